@@ -1,0 +1,93 @@
+"""Trilogue reads news coverage of the United States, China and Japan: who said what, in which tone, with what stance.
+
+>>> import analysis
+>>> documents = analysis.read("seeds")
+>>> quotes = analysis.quotes(documents)
+>>> quotes.speaker.iloc[0]
+'Donald Trump'
+
+Every public name is loaded on first use, so that `import analysis` costs next to nothing.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# public name → the module that defines it
+_HOMES = {
+    "AnalysisError": "analysis.errors",
+    "acts": "analysis.measures.acts",
+    "codebook": "analysis.measures.codebook",
+    "collocates": "analysis.explore.collocates",
+    "dispersion": "analysis.explore.dispersion",
+    "gap": "analysis.estimates.gaps",
+    "kwic": "analysis.explore.kwic",
+    "mean": "analysis.estimates.means",
+    "nltk_text": "analysis.text.nltk_text",
+    "quotes": "analysis.quotations.extraction",
+    "read": "analysis.corpus.reading",
+    "report": "analysis.reports.running",
+    "save_figure": "analysis.figures.saving",
+    "sentences": "analysis.text.sentences",
+    "share": "analysis.estimates.shares",
+    "show": "analysis.explore.showing",
+    "stance": "analysis.measures.stance",
+    "tokens": "analysis.text.tokens",
+    "tone": "analysis.measures.tone",
+}
+
+__all__ = [
+    "AnalysisError",
+    "acts",
+    "codebook",
+    "collocates",
+    "dispersion",
+    "gap",
+    "kwic",
+    "mean",
+    "nltk_text",
+    "quotes",
+    "read",
+    "report",
+    "save_figure",
+    "sentences",
+    "share",
+    "show",
+    "stance",
+    "tokens",
+    "tone",
+]
+
+if TYPE_CHECKING:
+    from analysis.corpus.reading import read as read
+    from analysis.errors import AnalysisError as AnalysisError
+    from analysis.estimates.gaps import gap as gap
+    from analysis.estimates.means import mean as mean
+    from analysis.estimates.shares import share as share
+    from analysis.explore.collocates import collocates as collocates
+    from analysis.explore.dispersion import dispersion as dispersion
+    from analysis.explore.kwic import kwic as kwic
+    from analysis.explore.showing import show as show
+    from analysis.figures.saving import save_figure as save_figure
+    from analysis.measures.acts import acts as acts
+    from analysis.measures.codebook import codebook as codebook
+    from analysis.measures.stance import stance as stance
+    from analysis.measures.tone import tone as tone
+    from analysis.quotations.extraction import quotes as quotes
+    from analysis.reports.running import report as report
+    from analysis.text.nltk_text import nltk_text as nltk_text
+    from analysis.text.sentences import sentences as sentences
+    from analysis.text.tokens import tokens as tokens
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    value = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

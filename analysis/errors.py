@@ -1,0 +1,86 @@
+"""What can go wrong, as one tree.
+
+    AnalysisError
+    ├── ArgumentError (ValueError)      an argument is of the wrong kind or out of range
+    ├── ColumnError (ValueError)        a table lacks a column that the function needs
+    ├── ReadError (ValueError)          a path, a format or a mapping of columns that cannot be read
+    ├── DateError (ValueError)          a date that says too little, such as "CST" alone
+    ├── CodebookError (ValueError)      a codebook that does not follow its form
+    ├── FigureError (ValueError)        a figure without alt text, or with a glyph its font lacks
+    ├── ParameterError (ValueError)     a notebook parameter that is unknown, ill-typed or not allowed
+    └── ReportError (RuntimeError)      a notebook that failed while it ran
+
+A bad *argument* raises. A bad *document* never does: it becomes a row with a note.
+A message says what, where, what was found, the near miss, and what to do.
+"""
+
+import difflib
+from collections.abc import Iterable
+
+__all__ = [
+    "AnalysisError",
+    "ArgumentError",
+    "CodebookError",
+    "ColumnError",
+    "DateError",
+    "FigureError",
+    "ParameterError",
+    "ReadError",
+    "ReportError",
+    "near_miss",
+]
+
+
+class AnalysisError(Exception):
+    """The root: `except AnalysisError` catches whatever this package raises on purpose."""
+
+
+class ArgumentError(AnalysisError, ValueError):
+    """An argument is of the wrong kind or out of range."""
+
+
+class ColumnError(AnalysisError, ValueError):
+    """A table lacks a column that the function needs."""
+
+
+class ReadError(AnalysisError, ValueError):
+    """A path, a format or a mapping of columns that cannot be read."""
+
+
+class DateError(AnalysisError, ValueError):
+    """A date that says too little to become one moment."""
+
+
+class CodebookError(AnalysisError, ValueError):
+    """A codebook that does not follow its form."""
+
+
+class FigureError(AnalysisError, ValueError):
+    """A figure that would not be fit to print."""
+
+
+class ParameterError(AnalysisError, ValueError):
+    """A notebook parameter that is unknown, ill-typed or not allowed."""
+
+
+class ReportError(AnalysisError, RuntimeError):
+    """A notebook that failed while it ran."""
+
+
+def near_miss(found: str, allowed: Iterable[str]) -> str | None:
+    """The allowed name that `found` most likely meant, or None.
+
+    Case, underscores, hyphens and spaces are forgiven first; then spelling.
+
+    >>> near_miss("Outlet", ["outlet", "title"])
+    'outlet'
+    >>> near_miss("zebra", ["outlet", "title"]) is None
+    True
+    """
+    by_bare_name = {_bare(name): name for name in allowed}
+    close = difflib.get_close_matches(_bare(found), by_bare_name, n=1, cutoff=0.7)
+    return by_bare_name[close[0]] if close else None
+
+
+def _bare(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
