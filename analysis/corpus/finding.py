@@ -1,0 +1,171 @@
+"""Which files are meant by a path, in an order that never changes, and which of them are not articles."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.corpus.articles import Skip
+from analysis.errors import ReadError, near_miss
+
+__all__ = ["Found", "files_of"]
+
+SUFFIXES = (".txt", ".md", ".markdown", ".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet")
+METADATA = "metadata.csv"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file, and the path it is called by: relative to the folder that was asked for."""
+
+    path: Path
+    name: str
+
+
+def files_of(paths: object) -> Iterator[Found | Skip]:
+    """Every file that `paths` means, sorted by name, each once; and what was passed over, with the reason.
+
+    A relative path is looked for in the working directory, then in the project around it.
+
+    Raises
+    ------
+    ReadError
+        It is no path, there is nothing there, or a file is of a kind that cannot be read.
+    """
+    roots = [_located(path) for path in _listed(paths)]
+    seen: set[Path] = set()
+    for root, label in zip(roots, _labels(roots), strict=True):
+        entries = _inside(root, label) if root.is_dir() else iter([_single(root, label)])
+        for entry in entries:
+            if isinstance(entry, Found):
+                real = entry.path.resolve()
+                if real in seen:
+                    yield Skip(entry.name, "it was asked for twice and is read once")
+                    continue
+                seen.add(real)
+            yield entry
+
+
+def _listed(paths: object) -> list[str | os.PathLike[str]]:
+    if isinstance(paths, str | os.PathLike):
+        return [paths]
+    if hasattr(paths, "columns"):
+        raise ReadError(
+            "read() takes paths and got a table. A table needs no reading: pass it on as it is, as in quotes(table); "
+            "it needs the columns 'doc_id' and 'text'."
+        )
+    if isinstance(paths, Iterable) and not isinstance(paths, bytes):
+        listed = list(paths)
+        for path in listed:
+            if not isinstance(path, str | os.PathLike):
+                raise ReadError(f"read() takes paths; the list holds {type(path).__name__}: {path!r:.80}.")
+        if listed:
+            return listed
+        raise ReadError("read() got an empty list of paths.")
+    raise ReadError(f"read() takes a path or a list of paths; got {type(paths).__name__}: {paths!r:.80}.")
+
+
+def _located(path: str | os.PathLike[str]) -> Path:
+    if not str(path).strip():
+        raise ReadError("read() got an empty path.")
+    if str(path).startswith(("http://", "https://")):
+        raise ReadError(f"read() works offline and takes files; save {str(path)!r} first.")
+    wanted = Path(path).expanduser()
+    places = [wanted] if wanted.is_absolute() else [wanted, *(_project(wanted))]
+    for place in places:
+        if _exists(place):
+            return place
+    looked = " nor in the project around it" if len(places) > 1 else ""
+    close = near_miss(wanted.name, _neighbours(places))
+    hint = f" Did you mean {str(wanted.with_name(close))!r}?" if close else ""
+    raise ReadError(f"there is no {str(wanted)!r} in {_place(wanted)}{looked}.{hint}")
+
+
+def _exists(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:  # a text passed as a path can be too long for a file's name
+        return False
+
+
+def _place(wanted: Path) -> str:
+    return "this machine" if wanted.is_absolute() else "the working directory"
+
+
+def _project(wanted: Path) -> Iterator[Path]:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "pyproject.toml").is_file():
+            yield folder / wanted
+            return
+
+
+def _neighbours(places: list[Path]) -> list[str]:
+    folders = [place.parent for place in places if _exists(place.parent) and place.parent.is_dir()]
+    return [entry.name for folder in folders for entry in folder.iterdir() if not entry.name.startswith(".")]
+
+
+def _labels(roots: list[Path]) -> list[str]:
+    """What each root is called: nothing where there is one, else the shortest ending of its path that is its own."""
+    if len(roots) == 1:
+        return [""]
+    parts = [root.absolute().parts for root in roots]
+    labels = []
+    for own in parts:
+        depth = 1
+        while depth < len(own) and sum(other[-depth:] == own[-depth:] for other in set(parts)) > 1:
+            depth += 1
+        labels.append("/".join(own[-depth:]))
+    return labels
+
+
+def _single(path: Path, label: str) -> Found:
+    if path.suffix.casefold() not in SUFFIXES:
+        raise ReadError(f"read() cannot read {path.name!r}: it reads {', '.join(SUFFIXES)} and folders of them.")
+    return Found(path, label or path.name)
+
+
+def _inside(root: Path, label: str) -> Iterator[Found | Skip]:
+    entries: list[Found | Skip] = []
+    for folder, subfolders, names in os.walk(root):
+        hidden = [name for name in subfolders if name.startswith(".") or name in ("__MACOSX", "__pycache__")]
+        subfolders[:] = [name for name in subfolders if name not in hidden]
+        entries += [Skip(_name(Path(folder, name), root, label), "it is a hidden folder") for name in hidden]
+        for name in names:
+            path = Path(folder, name)
+            reason = _not_an_article(path)
+            called = _name(path, root, label)
+            if reason is not None:
+                entries.append(Skip(called, reason))
+            elif name.casefold() != METADATA or not describes_files(path):
+                entries.append(Found(path, called))
+    yield from sorted(entries, key=lambda entry: entry.name if isinstance(entry, Found) else entry.source_file)
+
+
+def describes_files(path: Path) -> bool:
+    """Whether the table at `path` has a column `file` and so describes the files beside it."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
+            header = lines.readline()
+    except OSError:
+        return False
+    return "file" in [name.strip().strip('"') for name in header.replace(";", ",").split(",")]
+
+
+def _name(path: Path, root: Path, label: str) -> str:
+    inside = path.relative_to(root).as_posix()
+    return f"{label}/{inside}" if label else inside
+
+
+def _not_an_article(path: Path) -> str | None:
+    if path.name.startswith("."):
+        return "it is a hidden file"
+    if path.suffix.casefold() not in SUFFIXES:
+        return (
+            f"files of the kind {path.suffix!r} are not read" if path.suffix else "it has no suffix that says its kind"
+        )
+    if path.stem.casefold() in ("readme", "licence", "license"):
+        return "it is about the folder, not an article of it"
+    if path.is_file() and path.stat().st_size == 0:
+        return "it is empty"
+    return None

@@ -1,0 +1,145 @@
+"""Which parts of a text are not its prose: date lines, footers, bylines, datelines. Marked, never cut out."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.corpus.articles import Span
+from analysis.corpus.dates import is_date
+from analysis.corpus.titles import title_span
+
+__all__ = ["non_body_spans"]
+
+_YEAR_OR_SIGN = r"(?:\(\s*c\s*\)|©|ⓒ|Ⓒ|\d{4}|by\b|:)"
+_FOOTER = re.compile(
+    rf"^\W*(?:©|ⓒ|Ⓒ|\(c\)\s*(?:copyright\b|\d{{4}}|[A-Z])|copyrights?\s*{_YEAR_OR_SIGN}|저작권자|版权所有|版權所有|著作権)"
+    r"|\ball rights reserved\b"
+    r"|\bmay not be (?:re)?(?:published|broadcast|produced|printed|written|distributed)\b"
+    r"|무단\s*(?:전재|복제|배포)|재배포\s*금지|無断(?:転載|複製)|未经.{0,8}授权|禁止转载|禁止轉載",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^\W*(?:\(?\s*(?:additional |with )?(?:reporting|writing|editing|translation|compiled|contributions?)"
+    r" (?:by|from)\b.*|"
+    r"(?:photo|image|picture|graphic|video|illustration|source|caption)s?\s*(?:credit|by)?\s*[:/|].*|"
+    r"(?:this (?:article|story) (?:was|has been|originally)\b.*\b(?:published|translated|generated|appeared)\b.*))$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^\s*(?:by|from|written by|reported by)\s+(?!the\b)(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/)"
+    r"(?:\s*(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/))*\s*$|"
+    r"^.{0,30}\b[\w.+-]+@[\w-]+\.[\w.]+\s*$|^\s*\S{2,5}\s?(?:기자|특파원)\s*(?:=|$)|^\s*記者\s?[:：/]?\s?\S{2,6}\s*$"
+)
+_FURNITURE = re.compile(
+    r"^\s*(?:advertisement|advertising|related (?:articles?|stories|news|topics)|read (?:more|also|next)|see also|"
+    r"more on this|share (?:this|on)|follow us|subscribe|sign up|click here|recommended|print|continue reading|"
+    r"most read|story continues|skip to)\b[^.!?]{0,80}$",
+    re.IGNORECASE,
+)
+_END_MARK = re.compile(
+    r"^\s*(?:\\?#\s?){3,}\s*$|^\s*-\s?30\s?-\s*$|^\s*\(?(?:END|ENDS|끝|完|了)\)?\s*$|^\s*[-=_*~—]{3,}\s*$"
+)
+_TIME_LINE = re.compile(
+    r"^\s*\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?|local(?: time)?)?\)?\s*$", re.IGNORECASE
+)
+_UPDATE = re.compile(r"\s*[|·•;/(\[]?\s*\b(?:last )?(?:updated?|modified|수정|更新|最終更新)\b[\s:：]*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[—–-]{1,2}\s+|\t+|\s{3,}")
+
+
+def non_body_spans(text: str, *, title: str | None = None) -> list[Span]:
+    r"""The parts of `text` that are not its prose, in order, disjoint, with their kind.
+
+    Kinds: title, byline, date_line, time_line, dateline, footer, credit, furniture, end_mark. A line counts only where
+    its own form says so, wherever in the text it stands; anything doubtful stays body.
+
+    Parameters
+    ----------
+    text
+        The article, as it is stored.
+    title
+        The headline, where it is known from elsewhere: a first line that repeats it is marked too.
+
+    Examples
+    --------
+    >>> text = "They met.\n2025/11/25 11:07 KST\nCopyrights(C) Edaily wowkorea.jp 88"
+    >>> [(span["kind"], text[span["start"]:span["end"]]) for span in non_body_spans(text)]
+    [('date_line', '2025/11/25 11:07 KST'), ('footer', 'Copyrights(C) Edaily wowkorea.jp 88')]
+    """
+    spans = list(_lines(text))
+    headline = title_span(text, spans, title=title)
+    return sorted([*spans, *([headline] if headline else [])], key=lambda span: int(span["start"]))
+
+
+def date_texts(line: str) -> tuple[str | None, str | None]:
+    """What `line` gives as the time of publication and of the last update, each as written; None where it has none.
+
+    >>> date_texts("Published Nov. 24, 2025 | Updated Nov. 25, 2025")
+    ('Published Nov. 24, 2025', 'Nov. 25, 2025')
+    """
+    pieces = [piece.strip(" ()[]") for piece in _UPDATE.split(line, maxsplit=1)]
+    published, updated = pieces[0], pieces[1] if len(pieces) > 1 else None
+    return _date_in(published), _date_in(updated) if updated else None
+
+
+def _date_in(piece: str) -> str | None:
+    if is_date(piece):
+        return piece
+    parts = [part for part in _SEPARATORS.split(piece) if part.strip()]
+    dated = [part for part in parts if is_date(part)]
+    if dated and all(len(part.split()) <= 6 for part in parts):
+        return dated[0]
+    return None
+
+
+def _lines(text: str) -> Iterator[Span]:
+    lines = list(re.finditer(r"[^\n]+", text))
+    inside_footer = False
+    for number, line in enumerate(lines):
+        following = lines[number + 1].group() if number + 1 < len(lines) else ""
+        # a footer that is broken over several lines goes on in lower case
+        if inside_footer and text[line.start() - 2 : line.start()] != "\n\n" and line.group().lstrip()[:1].islower():
+            kind: str | None = "footer"
+        else:
+            kind = _kind(line.group(), following)
+        inside_footer = kind == "footer"
+        if kind is not None:
+            yield _span(text, line.start(), line.end(), kind)
+
+
+def _kind(line: str, following: str) -> str | None:
+    stripped = line.strip()
+    if not stripped or len(stripped) > 400:
+        return None
+    if _is_footer(stripped):
+        return "footer"
+    if len(stripped) > 150:
+        return None
+    if _END_MARK.match(line):
+        return "end_mark"
+    if _TIME_LINE.match(line):
+        return "time_line"
+    if any(letter.isdigit() for letter in stripped) and _is_date_line(stripped, following):
+        return "date_line"
+    if _CREDIT.match(line):
+        return "credit"
+    if _BYLINE.match(line):
+        return "byline"
+    return "furniture" if _FURNITURE.match(line) else None
+
+
+def _is_footer(line: str) -> bool:
+    return bool(_FOOTER.search(line)) and len(line) <= 400
+
+
+def _is_date_line(line: str, following: str) -> bool:
+    if line[0].islower() or following.lstrip()[:1].islower() or line.endswith(","):
+        return False  # a line of hard-wrapped prose that happens to be a date
+    return any(date_texts(line))
+
+
+def _span(text: str, start: int, end: int, kind: str) -> Span:
+    whole = text[start:end]
+    return {
+        "start": start + len(whole) - len(whole.lstrip()),
+        "end": start + len(whole.rstrip()),
+        "kind": kind,
+    }

@@ -1,0 +1,1 @@
+"""One module per file format: the bytes of a file become the articles it holds."""

@@ -1,0 +1,243 @@
+"""Files become the table of documents: one article a row, nothing lost silently."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Literal, overload
+
+import pandas as pd
+
+from analysis.corpus.articles import Article, File, Skip
+from analysis.corpus.columns import check_columns, our_names
+from analysis.corpus.dating import DateOptions, day_orders, publication
+from analysis.corpus.finding import Found, files_of
+from analysis.corpus.languages import language
+from analysis.corpus.metadata import Description, described, descriptions
+from analysis.corpus.non_body import non_body_spans
+from analysis.corpus.readers.markdown import read_markdown
+from analysis.corpus.readers.plain import read_plain
+from analysis.corpus.readers.tables import read_delimited, read_json_lines, read_parquet
+from analysis.corpus.stories import story_ids
+from analysis.corpus.zones import known_timezone
+from analysis.errors import ReadError
+from analysis.tables import COLUMNS, build
+
+__all__ = ["read"]
+
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+_NOTHING: Mapping[str, str] = {}
+
+
+@overload
+def read(
+    paths: Paths,
+    *,
+    columns: Mapping[str, str] | None = None,
+    outlet: str | None = None,
+    country: str | None = None,
+    lang: str | None = None,
+    timezone: str | None = None,
+    day_first: bool | None = None,
+    encoding: str | None = None,
+    ledger: Literal[False] = False,
+) -> pd.DataFrame: ...
+@overload
+def read(
+    paths: Paths,
+    *,
+    columns: Mapping[str, str] | None = None,
+    outlet: str | None = None,
+    country: str | None = None,
+    lang: str | None = None,
+    timezone: str | None = None,
+    day_first: bool | None = None,
+    encoding: str | None = None,
+    ledger: Literal[True],
+) -> tuple[pd.DataFrame, pd.DataFrame]: ...
+def read(
+    paths: Paths,
+    *,
+    columns: Mapping[str, str] | None = None,
+    outlet: str | None = None,
+    country: str | None = None,
+    lang: str | None = None,
+    timezone: str | None = None,
+    day_first: bool | None = None,
+    encoding: str | None = None,
+    ledger: bool = False,
+) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:
+    r"""The articles at `paths`, one a row, as the table of documents.
+
+    A bad argument raises; a bad document never does: it becomes a row with a note, or a row of the ledger.
+    The text is stored as it was decoded (line ends become "\n" there) and never rewritten.
+
+    Parameters
+    ----------
+    paths
+        A file, a folder (read through all its subfolders, sorted by name), or a list of these. Plain text and
+        Markdown files (.txt, .md) are one article each; tables (.csv, .tsv, .jsonl, .parquet) hold one a row. A
+        relative path is looked for in the working directory, then in the project around it. A folder's
+        `metadata.csv`, with a column `file`, describes the files beside it.
+    columns
+        What a table's columns are called here, {theirs: ours}, as in {"Headline": "title"}. Exact names need no
+        mention; every other column is kept as it is.
+    outlet, country, lang
+        For articles whose own files do not say.
+    timezone
+        Where the articles were published, as in "Asia/Seoul": it settles "CST" and dates without a zone.
+    day_first
+        Whether 03/04/2025 is 3 April. Left open, the other dates of the outlet decide, or the date is refused.
+    encoding
+        Of text files that carry no byte order mark; otherwise UTF-8, then Windows-1252 with a note.
+    ledger
+        Also return the table of what became of every file and every article in it.
+
+    Returns
+    -------
+    DataFrame
+        `documents`: doc_id, outlet, country, title, byline, published (UTC), date_local, date_source, lang, url, wire,
+        story_id, text, non_body, source_file, source_sha256, notes; then the columns the files had besides.
+    DataFrame
+        With ``ledger=True``, `ledger`: source_file, position, doc_id, outcome (kept, merged, skipped), reason.
+
+    Raises
+    ------
+    ReadError
+        There is nothing at `paths`, a file is of a kind that cannot be read, or a table has no column of text.
+    ArgumentError
+        `timezone` is no time zone, or has several meanings.
+
+    Examples
+    --------
+    >>> documents = read("seeds")
+    >>> documents[["published", "date_local", "date_source"]].astype(str).iloc[0].tolist()
+    ['2025-11-25 02:07:00+00:00', '2025-11-25', 'text']
+    """
+    check_columns(columns or _NOTHING)
+    if timezone is not None:
+        known_timezone(timezone)
+    articles, skips = _articles(paths, columns or _NOTHING, encoding)
+    given = {name: value for name, value in (("outlet", outlet), ("country", country), ("lang", lang)) if value}
+    articles = [replace(article, fields={**given, **article.fields}) for article in articles]
+    options = DateOptions(timezone=timezone, day_first=day_first, now=datetime.now(UTC))
+    documents = _documents(articles, options)
+    return (documents, _ledger(documents, articles, skips)) if ledger else documents
+
+
+def _articles(paths: Paths, columns: Mapping[str, str], encoding: str | None) -> tuple[list[Article], list[Skip]]:
+    articles: list[Article] = []
+    skips: list[Skip] = []
+    refused: list[ReadError] = []
+    folders: dict[str, dict[str, Description]] = {}
+    for found in files_of(paths):
+        if isinstance(found, Skip):
+            skips.append(found)
+            continue
+        try:
+            file = File(found.name, found.path.read_bytes(), encoding)
+            for piece in _reader(found, columns)(file):
+                if isinstance(piece, Skip):
+                    skips.append(piece)
+                else:
+                    articles.append(_with_metadata(piece, found, folders))
+        except OSError as error:
+            skips.append(Skip(found.name, f"it cannot be opened: {error.strerror}"))
+        except ReadError as error:
+            refused.append(error)
+            skips.append(Skip(found.name, str(error)))
+    if refused and not articles:
+        raise refused[0]
+    return articles, skips
+
+
+def _reader(found: Found, columns: Mapping[str, str]) -> Callable[[File], Iterator[Article | Skip]]:
+    suffix = found.path.suffix.casefold()
+    if suffix in (".csv", ".tsv", ".tab"):
+        return partial(read_delimited, columns=columns)
+    if suffix in (".jsonl", ".ndjson"):
+        return partial(read_json_lines, columns=columns)
+    if suffix == ".parquet":
+        return partial(read_parquet, columns=columns)
+    return read_markdown if suffix in (".md", ".markdown") else read_plain
+
+
+def _with_metadata(article: Article, found: Found, folders: dict[str, dict[str, Description]]) -> Article:
+    folder = found.path.parent
+    key = str(folder)
+    if key not in folders:
+        folders[key] = descriptions(folder)
+    description = folders[key].get(found.path.name)
+    fields = article.fields
+    if found.path.suffix.casefold() in (".md", ".markdown") and fields:
+        names = our_names(list(fields), _NOTHING, where=article.file.path, needs_text=False)
+        fields = {names[name]: value for name, value in fields.items()}
+        article = replace(article, fields=fields)
+    return described(article, description) if description else article
+
+
+def _documents(articles: list[Article], options: DateOptions) -> pd.DataFrame:
+    orders = day_orders(articles) if options.day_first is None else {}
+    rows = []
+    for article in articles:
+        outlet = article.fields.get("outlet")
+        order = orders.get(outlet, orders.get(None)) if options.day_first is None else options.day_first
+        rows.append(_row(article, replace(options, day_first=order)))
+    for row, doc_id in zip(rows, _doc_ids(rows), strict=True):
+        row["doc_id"] = doc_id
+    documents = build("documents", rows)
+    documents["story_id"] = pd.Series(story_ids(documents), dtype="str", index=documents.index)
+    extra = list(dict.fromkeys(name for row in rows for name in row if name not in COLUMNS["documents"]))
+    for name in extra:
+        documents[name] = pd.Series([row.get(name) for row in rows], index=documents.index)
+    return documents
+
+
+def _row(article: Article, options: DateOptions) -> dict[str, Any]:
+    fields = dict(article.fields)
+    title = fields.get("title")
+    spans = [*non_body_spans(article.text, title=title if isinstance(title, str) else None), *article.markup]
+    spans.sort(key=lambda span: (span["start"], span["end"]))
+    dated = publication(article, spans, options)
+    headline = next((article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "title"), None)
+    notes = dict.fromkeys((*article.notes, *dated.notes))
+    return {
+        **fields,
+        "title": " ".join(str(title or headline).split()) if title or headline else None,
+        "published": dated.published,
+        "date_local": dated.date_local,
+        "date_source": dated.date_source,
+        "lang": fields.get("lang") or language(article.text),
+        "text": article.text,
+        "non_body": spans,
+        "source_file": article.file.path,
+        "source_sha256": article.file.sha256,
+        "notes": "; ".join(notes) or None,
+    }
+
+
+def _doc_ids(rows: list[dict[str, Any]]) -> list[str]:
+    """An id for each row, over its text and where it was published; further copies of both are numbered."""
+    keys = ["\0".join([row["text"], str(row.get("outlet") or ""), str(row.get("url") or "")]) for row in rows]
+    seen: Counter[str] = Counter()
+    found = []
+    for key in keys:
+        seen[key] += 1
+        copy = f"\0{seen[key]}" if seen[key] > 1 else ""
+        found.append(hashlib.sha256(f"{key}{copy}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    return found
+
+
+def _ledger(documents: pd.DataFrame, articles: list[Article], skips: list[Skip]) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = [
+        {"source_file": article.file.path, "position": article.position, "doc_id": doc_id, "outcome": "kept"}
+        for article, doc_id in zip(articles, documents["doc_id"], strict=True)
+    ]
+    rows += [
+        {"source_file": skip.source_file, "position": skip.position, "outcome": "skipped", "reason": skip.reason}
+        for skip in skips
+    ]
+    return build("ledger", sorted(rows, key=lambda row: (row["source_file"], row["position"])))
