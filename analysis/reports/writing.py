@@ -1,0 +1,106 @@
+"""A table as a file: CSV, JSON lines or Parquet, by the file's suffix.
+
+Cells are written exactly as they are. A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`: import such a
+file with every column as text.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import ArgumentError, near_miss
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["SUFFIXES", "check_suffix", "csv_text", "write_table"]
+
+SUFFIXES = (".csv", ".jsonl", ".parquet")
+
+
+def check_suffix(path: Path) -> str:
+    """The suffix of `path`, which says how a table is written.
+
+    Raises
+    ------
+    ArgumentError
+        Where it is none of .csv, .jsonl and .parquet.
+
+    >>> check_suffix(Path("quotes.CSV"))
+    '.csv'
+    """
+    suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
+        close = near_miss(suffix, SUFFIXES)
+        meant = f" Did you mean {path.with_suffix(close).name!r}?" if close else ""
+        raise ArgumentError(f"A table is written as {', '.join(SUFFIXES)}; found {path.name!r}.{meant}")
+    return suffix
+
+
+def write_table(table: "pd.DataFrame", path: Path) -> Path:
+    """The path, with the table in it; the folder is made where it is not there yet."""
+    write = _WRITERS[check_suffix(path)]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(table, path)
+    except OSError as error:
+        raise ArgumentError(f"{str(path)!r} cannot be written: {error.strerror or error}.") from error
+    return path
+
+
+def csv_text(table: "pd.DataFrame") -> str:
+    """The table as CSV: lists and dictionaries as JSON, times as ISO 8601, what is missing as an empty cell."""
+    flat = table.assign(**{column: table[column].map(_cell) for column in _nested(table)})
+    return str(flat.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _write_csv(table: "pd.DataFrame", path: Path) -> None:
+    path.write_text(csv_text(table), encoding="utf-8", newline="")
+
+
+def _write_jsonl(table: "pd.DataFrame", path: Path) -> None:
+    lines = [json.dumps(_row(row), ensure_ascii=False) for row in table.to_dict("records")]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
+def _write_parquet(table: "pd.DataFrame", path: Path) -> None:
+    table.to_parquet(path, index=False)
+
+
+_WRITERS: Mapping[str, Callable[["pd.DataFrame", Path], None]] = {
+    ".csv": _write_csv,
+    ".jsonl": _write_jsonl,
+    ".parquet": _write_parquet,
+}
+
+
+def _nested(table: "pd.DataFrame") -> list[str]:
+    return [str(column) for column in table.columns if table[column].map(_is_nested).any()]
+
+
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, list | tuple | dict)
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(_plain(value), ensure_ascii=False) if _is_nested(value) else value
+
+
+def _row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON has it: missing is null, a time is ISO 8601 in UTC."""
+    import pandas as pd
+
+    if isinstance(value, dict):
+        return _row(value)
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ") if value.tzinfo else value.isoformat()
+    return value.item() if hasattr(value, "item") else value
