@@ -65,11 +65,11 @@ class Kind:
         return self.name == "any" or isinstance(value, _PLAIN[self.name])
 
     def _allows_container(self, value: Any) -> bool:
-        if type(value) is not _CONTAINERS[self.name]:
+        if not isinstance(value, _CONTAINERS[self.name]):
             return False
         if isinstance(value, dict) and not all(isinstance(key, str) for key in value):
             return False
-        items: Iterable[Any] = value.values() if isinstance(value, dict) else value
+        items: Iterable[Any] = value.values() if self.name == "dict" else value
         return self.item is None or all(self.item.allows(one) for one in items)
 
     def read(self, text: str) -> Any:
