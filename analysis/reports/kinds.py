@@ -16,7 +16,7 @@ from analysis.errors import ParameterError
 __all__ = ["Kind", "kind_of_annotation", "kind_of_value"]
 
 _PLAIN: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "date": datetime.date}
-_CONTAINERS: dict[str, type] = {"list": list, "tuple": tuple, "set": set, "dict": dict}
+_CONTAINERS: dict[str, Any] = {"list": list, "tuple": tuple, "set": set, "dict": dict}
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 _NONE = ("none", "null", "")
 

@@ -4,40 +4,38 @@ import json
 import shutil
 from pathlib import Path
 
-from analysis.errors import ReadError, ReportError, near_miss
+from analysis.corpus.articles import Skip
+from analysis.corpus.finding import METADATA, Found, describes_files, files_of
+from analysis.errors import ReadError, ReportError
 from analysis.reports.records import RECORD
 
-__all__ = ["input_path", "place", "report_folder"]
+__all__ = ["input_files", "place", "report_folder"]
 
 
-def input_path(path: str | Path) -> Path:
-    """The file or folder that `path` names: from here, or from the project that holds this folder.
+def input_files(path: str | Path) -> list[tuple[str, Path]]:
+    """The files that `read` would read at `path`, and what describes them: as the record calls them, and where.
 
     Raises
     ------
     ReadError
-        Where there is none, with the nearest name beside it.
+        Where there is nothing at `path`, with the nearest name beside it, or no file in it that can hold an article.
     """
-    here = Path(path)
-    if here.exists():
-        return here
-    if not here.is_absolute():
-        for parent in (Path.cwd(), *Path.cwd().parents):
-            if (parent / "pyproject.toml").is_file():
-                if (parent / here).exists():
-                    return parent / here
-                break
-    folder = here.parent
-    beside = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
-    close = near_miss(here.name, beside)
-    meant = f" Did you mean {str(folder / close)!r}?" if close else ""
-    where = "" if folder.is_dir() else f" There is no folder {str(folder)!r}."
-    raise ReadError(f"There is nothing at {str(path)!r}.{where}{meant}")
+    entries = list(files_of(str(path)))
+    found = [entry for entry in entries if isinstance(entry, Found)]
+    if not found:
+        reasons = "; ".join(f"{entry.source_file}: {entry.reason}" for entry in entries if isinstance(entry, Skip))
+        raise ReadError(f"There is no article in {str(path)!r} ({reasons or 'it is empty'}).")
+    files = {entry.name: entry.path for entry in found}
+    for entry in found:
+        beside = entry.path.with_name(METADATA)
+        if beside.is_file() and describes_files(beside):
+            files[f"{entry.name.removesuffix(entry.path.name)}{METADATA}"] = beside
+    return sorted(files.items())
 
 
-def report_folder(out: str | Path | None, source: Path) -> Path:
-    """The folder that a report on `source` goes to: `out`, or one named after the articles."""
-    folder = Path(out) if out is not None else Path("reports") / (source.resolve().stem or "report")
+def report_folder(out: str | Path | None, path: str | Path) -> Path:
+    """The folder that a report on `path` goes to: `out`, or one named after the articles."""
+    folder = Path(out) if out is not None else Path("reports") / (Path(path).resolve().stem or "report")
     if folder.exists() and not folder.is_dir():
         raise ReportError(f"The report cannot go to {str(folder)!r}: that is a file. Name a folder with --out.")
     return folder

@@ -14,7 +14,7 @@ from typing import Any
 import analysis
 from analysis.reports.notebooks import Notebook
 
-__all__ = ["RECORD", "file_sha256", "input_files", "record", "versions", "write_record"]
+__all__ = ["RECORD", "file_sha256", "record", "versions", "write_record"]
 
 RECORD = "run.json"
 
@@ -53,15 +53,6 @@ def write_record(content: Mapping[str, Any], folder: Path) -> Path:
     path = folder / RECORD
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
     return path
-
-
-def input_files(path: Path) -> list[tuple[str, Path]]:
-    """Every file under `path`, or `path` itself, with its name as the record gives it, in one order."""
-    if path.is_file():
-        return [(path.name, path)]
-    files = (one for one in path.rglob("*") if one.is_file())
-    named = ((one.relative_to(path).as_posix(), one) for one in files)
-    return sorted((name, one) for name, one in named if not any(part.startswith(".") for part in name.split("/")))
 
 
 def versions() -> dict[str, str]:

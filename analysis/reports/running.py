@@ -13,8 +13,8 @@ from analysis.reports.execution import CellError, execute
 from analysis.reports.normalising import normalise, write_notebook
 from analysis.reports.notebooks import Notebook, find_notebook
 from analysis.reports.parameters import assignments, settle
-from analysis.reports.placing import input_path, place, report_folder
-from analysis.reports.records import RECORD, input_files, record, write_record
+from analysis.reports.placing import input_files, place, report_folder
+from analysis.reports.records import RECORD, record, write_record
 from analysis.reports.rendering import render
 
 __all__ = ["ReportResult", "report"]
@@ -91,13 +91,13 @@ def report(
     if "path" in given:
         raise ParameterError(f"The articles are named once: the parameter 'path' already is {str(path)!r}.")
     settled = settle(template.parameters, {"path": str(path), **given}, notebook=template.name)
-    source = input_path(path)
-    folder = report_folder(out, source)
+    inputs = input_files(path)
+    folder = report_folder(out, path)
     with tempfile.TemporaryDirectory(prefix="trilogue-report-") as scratch:
         made = Path(scratch, "report")
         made.mkdir()
         try:
-            _make(template, settled, source, made, progress)
+            _make(template, settled, inputs, made, progress)
         except CellError as error:
             raise _kept(error, folder, scratch) from error
         place(made, folder)
@@ -106,7 +106,9 @@ def report(
     return ReportResult(folder, folder / "report.ipynb", folder / "report.html", folder / RECORD, files)
 
 
-def _make(template: Notebook, settled: Mapping[str, Any], source: Path, folder: Path, progress: Progress) -> None:
+def _make(
+    template: Notebook, settled: Mapping[str, Any], inputs: list[tuple[str, Path]], folder: Path, progress: Progress
+) -> None:
     """The whole report, in a folder of its own."""
     prepared = json.loads(template.content)
     prepared["cells"] = _with_settings(prepared["cells"], settled)
@@ -116,9 +118,9 @@ def _make(template: Notebook, settled: Mapping[str, Any], source: Path, folder: 
     clean = normalise(executed, replace={f"{folder}/": ""})
     (folder / "report.ipynb").write_text(write_notebook(clean), encoding="utf-8", newline="\n")
     progress(len(titles), len(titles) + 1, "report.html")
-    content = record(template, parameters=settled, inputs=input_files(source), folder=folder)
+    content = record(template, parameters=settled, inputs=inputs, folder=folder)
     (folder / "report.html").write_text(render(clean, content), encoding="utf-8", newline="\n")
-    write_record(record(template, parameters=settled, inputs=input_files(source), folder=folder), folder)
+    write_record(record(template, parameters=settled, inputs=inputs, folder=folder), folder)
     progress(len(titles) + 1, len(titles) + 1, "done")
 
 
