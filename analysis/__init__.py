@@ -29,6 +29,7 @@ _HOMES = {
     "read": "analysis.corpus.reading",
     "report": "analysis.reports.running",
     "save_figure": "analysis.figures.saving",
+    "save_table": "analysis.reports.tables",
     "sentences": "analysis.text.sentences",
     "share": "analysis.estimates.shares",
     "show": "analysis.explore.showing",
@@ -51,6 +52,7 @@ __all__ = [
     "read",
     "report",
     "save_figure",
+    "save_table",
     "sentences",
     "share",
     "show",
@@ -76,6 +78,7 @@ if TYPE_CHECKING:
     from analysis.measures.tone import tone as tone
     from analysis.quotations.extraction import quotes as quotes
     from analysis.reports.running import report as report
+    from analysis.reports.tables import save_table as save_table
     from analysis.text.nltk_text import nltk_text as nltk_text
     from analysis.text.sentences import sentences as sentences
     from analysis.text.tokens import tokens as tokens
