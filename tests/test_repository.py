@@ -41,7 +41,10 @@ def test_importing_analysis_imports_no_heavy_library() -> None:
 
 
 def test_a_room_does_not_overwrite_the_function_of_its_name() -> None:
-    code = "import analysis.quotations.extraction, analysis.reports.running, analysis; analysis.quotes; analysis.report; print(callable(analysis.quotes) and callable(analysis.report))"
+    code = """
+import analysis, analysis.quotations.extraction, analysis.reports.running
+print(callable(analysis.quotes) and callable(analysis.report))
+"""
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
 
 
