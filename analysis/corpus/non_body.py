@@ -9,9 +9,10 @@ from analysis.corpus.titles import title_span
 
 __all__ = ["non_body_spans"]
 
-_YEAR_OR_SIGN = r"(?:\(\s*c\s*\)|©|ⓒ|Ⓒ|\d{4}|by\b|:)"
+_SIGN = r"(?:\(\s*c\s*\)|©|ⓒ|Ⓒ|\d{4}|by\b|:)"
 _FOOTER = re.compile(
-    rf"^\W*(?:©|ⓒ|Ⓒ|\(c\)\s*(?:copyright\b|\d{{4}}|[A-Z])|copyrights?\s*{_YEAR_OR_SIGN}|저작권자|版权所有|版權所有|著作権)"
+    rf"^\W*(?:©|ⓒ|Ⓒ|\(c\)\s*(?:copyright\b|(?:19|20)\d\d\b)|(?-i:\(C\) ?[A-Z][^,;]{{1,60}}$)|"
+    rf"copyrights?\s*{_SIGN}|저작권자|版权所有|版權所有|著作権)"
     r"|\ball rights reserved\b"
     r"|\bmay not be (?:re)?(?:published|broadcast|produced|printed|written|distributed)\b"
     r"|무단\s*(?:전재|복제|배포)|재배포\s*금지|無断(?:転載|複製)|未经.{0,8}授权|禁止转载|禁止轉載",
@@ -25,7 +26,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^\s*(?:by|from|written by|reported by)\s+(?!the\b)(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/)"
+    r"^(?:By|BY|Written by|Reported by)\s+(?![Tt][Hh][Ee]\b)(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/)"
     r"(?:\s*(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/))*\s*$|"
     r"^.{0,30}\b[\w.+-]+@[\w-]+\.[\w.]+\s*$|^\s*\S{2,5}\s?(?:기자|특파원)\s*(?:=|$)|^\s*記者\s?[:：/]?\s?\S{2,6}\s*$"
 )
@@ -41,7 +42,15 @@ _END_MARK = re.compile(
 _TIME_LINE = re.compile(
     r"^\s*\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?|local(?: time)?)?\)?\s*$", re.IGNORECASE
 )
+_FORMS = (
+    ("end_mark", _END_MARK),
+    ("time_line", _TIME_LINE),
+    ("credit", _CREDIT),
+    ("byline", _BYLINE),
+    ("furniture", _FURNITURE),
+)
 _UPDATE = re.compile(r"\s*[|·•;/(\[]?\s*\b(?:last )?(?:updated?|modified|수정|更新|最終更新)\b[\s:：]*", re.IGNORECASE)
+_HINT_OF_A_DATE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d|\d\s?[年년]")
 _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[—–-]{1,2}\s+|\t+|\s{3,}")
 
 
@@ -94,52 +103,53 @@ def _lines(text: str) -> Iterator[Span]:
     lines = list(re.finditer(r"[^\n]+", text))
     inside_footer = False
     for number, line in enumerate(lines):
-        following = lines[number + 1].group() if number + 1 < len(lines) else ""
+        before, after = _beside(lines, number)
+        kind = _kind(line.group().strip(), before, after)
         # a footer that is broken over several lines goes on in lower case
-        if inside_footer and text[line.start() - 2 : line.start()] != "\n\n" and line.group().lstrip()[:1].islower():
-            kind: str | None = "footer"
-        else:
-            kind = _kind(line.group(), following)
+        if kind is None and inside_footer and before and line.group().lstrip()[:1].islower():
+            kind = "footer"
         inside_footer = kind == "footer"
         if kind is not None:
-            yield _span(text, line.start(), line.end(), kind)
+            yield _span(line, kind)
 
 
-def _kind(line: str, following: str) -> str | None:
-    stripped = line.strip()
-    if not stripped or len(stripped) > 400:
+def _beside(lines: list[re.Match[str]], number: int) -> tuple[str, str]:
+    """The lines right before and right after line `number`; "" where there is a blank line or none."""
+    line = lines[number]
+    before = after = ""
+    if number and line.start() - lines[number - 1].end() == 1:
+        before = lines[number - 1].group().strip()
+    if number + 1 < len(lines) and lines[number + 1].start() - line.end() == 1:
+        after = lines[number + 1].group().strip()
+    return before, after
+
+
+def _kind(line: str, before: str, after: str) -> str | None:
+    if not line or len(line) > 400:
         return None
-    if _is_footer(stripped):
+    if _FOOTER.search(line):
         return "footer"
-    if len(stripped) > 150:
+    if len(line) > 150 or line[0].islower() or line.endswith((",", ";")):
         return None
-    if _END_MARK.match(line):
-        return "end_mark"
-    if _TIME_LINE.match(line):
-        return "time_line"
-    if any(letter.isdigit() for letter in stripped) and _is_date_line(stripped, following):
+    if _HINT_OF_A_DATE.search(line) and _is_date_line(line, before, after):
         return "date_line"
-    if _CREDIT.match(line):
-        return "credit"
-    if _BYLINE.match(line):
-        return "byline"
-    return "furniture" if _FURNITURE.match(line) else None
+    forms = _FORMS if not _is_unfinished(before) else _FORMS[:2]
+    return next((kind for kind, form in forms if form.match(line)), None)
 
 
-def _is_footer(line: str) -> bool:
-    return bool(_FOOTER.search(line)) and len(line) <= 400
+def _is_unfinished(line: str) -> bool:
+    """Whether the sentence of hard-wrapped prose on `line` goes on below it."""
+    return len(line) >= 40 and not line.endswith((".", "!", "?", ":", '"', "”", "。", "」", ")"))
 
 
-def _is_date_line(line: str, following: str) -> bool:
-    if line[0].islower() or following.lstrip()[:1].islower() or line.endswith(","):
-        return False  # a line of hard-wrapped prose that happens to be a date
+def _is_date_line(line: str, before: str, after: str) -> bool:
+    # neither a line of hard-wrapped prose that happens to be a date, nor the last line of such prose
+    if after[:1].islower() or (line.endswith(".") and _is_unfinished(before)):
+        return False
     return any(date_texts(line))
 
 
-def _span(text: str, start: int, end: int, kind: str) -> Span:
-    whole = text[start:end]
-    return {
-        "start": start + len(whole) - len(whole.lstrip()),
-        "end": start + len(whole.rstrip()),
-        "kind": kind,
-    }
+def _span(line: re.Match[str], kind: str) -> Span:
+    whole = line.group()
+    start = line.start() + len(whole) - len(whole.lstrip())
+    return {"start": start, "end": line.start() + len(whole.rstrip()), "kind": kind}

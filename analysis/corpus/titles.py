@@ -1,5 +1,6 @@
 """The headline that stands on the first line of a text, where one plainly does."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from analysis.corpus.articles import Span
 
 __all__ = ["title_span"]
 
+_ENOUGH = 60  # lines: what comes later says nothing about the first
 _LABEL = re.compile(r"\s*(?:title|headline|제목|標題|标题|件名)\s*[:：]\s*", re.IGNORECASE)
 _HEADING = re.compile(r"[ ]{0,3}#[ ]+")
 _FULL_STOP = re.compile(r"[.!?。！？…:;,][\"'”’»)\]」』]*\s*$")
@@ -24,11 +26,13 @@ def title_span(text: str, others: Sequence[Span], *, title: str | None = None) -
     {'start': 0, 'end': 21, 'kind': 'title'}
     """
     marked = {span["start"] for span in others}
-    lines = [line for line in re.finditer(r"[^\n]+", text) if line.group().strip() and _start(line) not in marked]
+    prose = (line for line in re.finditer(r"[^\n]*\S[^\n]*", text) if _start(line) not in marked)
+    lines = list(itertools.islice(prose, _ENOUGH))
     if len(lines) < 2:
         return None
     first = lines[0].group()
-    if _plainly(first, title) or _set_apart(text, lines, others):
+    # where the headline is known, a first line that is not it is something else
+    if _plainly(first, title) or (title is None and _set_apart(text, lines, others)):
         label = _LABEL.match(first) or _HEADING.match(first)
         start = lines[0].start() + label.end() if label else _start(lines[0])
         return {"start": start, "end": lines[0].start() + len(first.rstrip()), "kind": "title"}
@@ -61,7 +65,9 @@ def _set_apart(text: str, lines: list[re.Match[str]], others: Sequence[Span]) ->
 
 def _reads_like_a_headline(line: str) -> bool:
     words = line.split()
-    ends = _FULL_STOP.search(line) and not _ABBREVIATION.search(line) and not line.endswith(("?", "!"))
+    ends = (_FULL_STOP.search(line) and not line.endswith("?") and not _ABBREVIATION.search(line)) or re.search(
+        r"[a-z)][.!?] [A-Z]", line
+    )
     return not ends and 3 <= len(words) <= 25 and len(line) <= 160 and not line[0].islower()
 
 
