@@ -202,3 +202,7 @@ def _show(table: "pd.DataFrame", columns: list[str]) -> None:
 def _brief(value: Any, limit: int = 160) -> str:
     text = "" if value is None or value != value else " ".join(str(value).split())  # noqa: PLR0124  # NaN is not itself
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+if __name__ == "__main__":
+    main()

@@ -114,7 +114,7 @@ def hidden(*modules: str) -> Iterator[None]:
 def _kernel(scratch: str, environment: Mapping[str, str]) -> Iterator["AsyncKernelManager"]:
     """A kernel that is starting already, while papermill is still being imported."""
     from jupyter_client.manager import AsyncKernelManager
-    from jupyter_core.utils import run_sync
+    from jupyter_core.utils import ensure_event_loop, run_sync
 
     clients = []
 
@@ -131,6 +131,10 @@ def _kernel(scratch: str, environment: Mapping[str, str]) -> Iterator["AsyncKern
     run_sync(kernel.start_kernel)()
     try:
         yield kernel
+    except KeyboardInterrupt:
+        # the cell that was running learns that its kernel is dead and would tell asyncio's log
+        ensure_event_loop().set_exception_handler(lambda *_: None)
+        raise
     finally:
         for client in clients:
             client.stop_channels()

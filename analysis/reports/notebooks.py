@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from analysis.errors import ParameterError, near_miss
 from analysis.reports.parameters import Parameter, read_parameters
 
-__all__ = ["Notebook", "find_notebook", "notebook_folder"]
+__all__ = ["Notebook", "cell_titles", "find_notebook", "notebook_folder"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,25 @@ def notebook_folder() -> Path:
     package = Path(str(resources.files("analysis")))
     installed = package / "notebooks"
     return installed if installed.is_dir() else package.parent / "notebooks"
+
+
+def cell_titles(cells: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What each cell is about: its own first comment, else the last heading above it.
+
+    >>> cell_titles([{"cell_type": "code", "source": ["# Read the articles"]}])
+    ['Read the articles']
+    """
+    titles, heading = [], "Start"
+    for cell in cells:
+        first = _text(cell["source"]).strip().partition("\n")[0]
+        if cell["cell_type"] == "markdown" and first.startswith("#"):
+            heading = first.lstrip("# ")
+        is_code = cell["cell_type"] == "code"
+        if is_code and "parameters" in cell.get("metadata", {}).get("tags", []):
+            titles.append("Parameters")
+        else:
+            titles.append(first.lstrip("# ") if is_code and first.startswith("#") else heading)
+    return titles
 
 
 def _text(source: str | list[str]) -> str:

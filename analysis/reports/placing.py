@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.corpus.articles import Skip
 from analysis.corpus.finding import METADATA, Found, describes_files, files_of
-from analysis.errors import ReadError, ReportError
+from analysis.errors import ArgumentError, ReadError
 from analysis.reports.records import RECORD
 
 __all__ = ["input_files", "place", "report_folder"]
@@ -37,7 +37,7 @@ def report_folder(out: str | Path | None, path: str | Path) -> Path:
     """The folder that a report on `path` goes to: `out`, or one named after the articles."""
     folder = Path(out) if out is not None else Path("reports") / (Path(path).resolve().stem or "report")
     if folder.exists() and not folder.is_dir():
-        raise ReportError(f"The report cannot go to {str(folder)!r}: that is a file. Name a folder with --out.")
+        raise ArgumentError(f"The report cannot go to {str(folder)!r}: that is a file. Name a folder with --out.")
     return folder
 
 

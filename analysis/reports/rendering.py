@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.reports.notebooks import cell_titles
 from analysis.reports.typesetting import numbered_headings, plain_text, typeset_tables
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ def render(notebook: Mapping[str, Any], record: Mapping[str, Any]) -> str:
     import nbformat
 
     title, lead = _title_and_lead(notebook["cells"])
+    titles = cell_titles(notebook["cells"])
     node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
     page, _ = _exporter().from_notebook_node(
         node,
-        resources={"title": title, "lead": lead, "record": record, "style": _style()},
+        resources={"title": title, "lead": lead, "record": record, "style": _style(), "titles": titles},
     )
     return "\n".join(line.rstrip() for line in page.splitlines()) + "\n"
 

@@ -11,7 +11,7 @@ from typing import Any
 from analysis.errors import ParameterError, ReportError
 from analysis.reports.execution import CellError, execute
 from analysis.reports.normalising import normalise, write_notebook
-from analysis.reports.notebooks import Notebook, find_notebook
+from analysis.reports.notebooks import Notebook, cell_titles, find_notebook
 from analysis.reports.parameters import assignments, settle
 from analysis.reports.placing import input_files, place, report_folder
 from analysis.reports.records import RECORD, record, write_record
@@ -112,7 +112,7 @@ def _make(
     """The whole report, in a folder of its own."""
     prepared = json.loads(template.content)
     prepared["cells"] = _with_settings(prepared["cells"], settled)
-    titles = _titles(prepared["cells"])
+    titles = cell_titles(prepared["cells"])
     environment = {"TRILOGUE_FIGURES": str(folder / "figures"), "TRILOGUE_TABLES": str(folder / "tables")}
     executed = execute(prepared, environment=environment, on_cell=lambda n: progress(n, len(titles) + 1, titles[n]))
     clean = normalise(executed, replace={f"{folder}/": ""})
@@ -140,18 +140,6 @@ def _with_settings(cells: list[dict[str, Any]], settled: Mapping[str, Any]) -> l
     return [*cells[: place + 1], cell, *cells[place + 1 :]]
 
 
-def _titles(cells: list[dict[str, Any]]) -> list[str]:
-    """What each cell is about: its own first comment, else the last heading above it."""
-    titles, heading = [], "Start"
-    for cell in cells:
-        first = "".join(cell["source"]).strip().partition("\n")[0]
-        if cell["cell_type"] == "markdown" and first.startswith("#"):
-            heading = first.lstrip("# ")
-        own = first.lstrip("# ") if cell["cell_type"] == "code" and first.startswith("#") else None
-        titles.append(own or heading)
-    return titles
-
-
 def _kept(error: CellError, folder: Path, scratch: str) -> ReportError:
     """The error as a user reads it; the notebook up to the failing cell is kept."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -162,5 +150,5 @@ def _kept(error: CellError, folder: Path, scratch: str) -> ReportError:
         for number, cell in enumerate(clean["cells"])
         if any(output["output_type"] == "error" for output in cell.get("outputs", []))
     )
-    title = _titles(clean["cells"])[failing]
+    title = cell_titles(clean["cells"])[failing]
     return ReportError(f"The cell {title!r} failed: {error}\nThe notebook up to there is {folder / FAILED}.")

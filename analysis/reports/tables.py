@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Integral, Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,8 +148,8 @@ def _said(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
+    if isinstance(value, Real) and not isinstance(value, Integral):
         return f"{value:,.2f}".replace("-", "−").replace("−0.00", "0.00")
     if isinstance(value, pd.Timestamp):
         return value.strftime("%Y-%m-%d")
-    return f"{value:,}".replace("-", "−") if isinstance(value, int) else " ".join(str(value).split())
+    return f"{value:,}".replace("-", "−") if isinstance(value, Integral) else " ".join(str(value).split())
