@@ -95,7 +95,7 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
 
     >>> import analysis
     >>> table = sentences(analysis.read("seeds"))
-    >>> table.text.iloc[9]
+    >>> table.text.iloc[8]
     "The two leaders also discussed the situation regarding Russia's invasion of Ukraine, and President Xi"
     """
     return span_table(documents, _read, caller="sentences")
