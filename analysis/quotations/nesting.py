@@ -1,0 +1,109 @@
+"""Attributions within attributions: the outermost stays, a pure carrier hands its source on."""
+
+from dataclasses import replace
+
+from analysis.quotations.labelling import Attribution, Span
+
+__all__ = ["CARRIER", "nested"]
+
+CARRIER = "carrier"  # the frame of "according to", which names who passes a statement on
+_MARKS = frozenset('"“”„‟«»「」')
+_PRONOUNS = frozenset("he she they it we i you who which that this him her them his its their".split())
+_LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
+
+
+def nested(attributions: list[Attribution], text: str) -> list[Attribution]:
+    """The attributions that are rows of their own, in reading order.
+
+    - Of two that claim the same words, the one with the higher confidence stays.
+    - What is said inside another's content is no row: "reported that he hoped that …" is the report.
+    - A pure carrier is no row: of "According to the ministry, Xi said …" Xi's statement stays, with the ministry as
+      its `outer`.
+    - Words in quotation marks by somebody named inside another's report stay beside it, with their `outer`.
+    """
+    rows: list[Attribution] = []
+    for group in _groups(attributions):
+        rows.extend(_resolve(_without_rivals(group), text))
+    return sorted(rows, key=lambda item: item.order)
+
+
+def _groups(attributions: list[Attribution]) -> list[list[Attribution]]:
+    """Attributions that overlap, directly or through others, together."""
+    groups: list[list[Attribution]] = []
+    reach = -1
+    for item in sorted(attributions, key=lambda item: (_extent(item), item.order)):
+        start, end = _extent(item)
+        if start >= reach:
+            groups.append([])
+        groups[-1].append(item)
+        reach = max(reach, end)
+    return groups
+
+
+def _without_rivals(group: list[Attribution]) -> list[Attribution]:
+    """The group without those that share words with a better one and do not hold it or lie in it."""
+    kept: list[Attribution] = []
+    for item in sorted(group, key=lambda item: (-item.confidence, item.order)):
+        if not any(_are_rivals(item, other) for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _are_rivals(one: Attribution, other: Attribution) -> bool:
+    if one.cue == other.cue and one.cue is not None:
+        return True
+    if _holds(one, other) or _holds(other, one):
+        return False
+    return _touches(one, other) or _touches(other, one)
+
+
+def _touches(one: Attribution, other: Attribution) -> bool:
+    """Whether the content of `one` shares a character with the content or the cue of `other`."""
+    spans = (*other.contents, other.cue) if other.cue is not None else other.contents
+    return any(start < right and left < end for start, end in one.contents for left, right in spans)
+
+
+def _holds(one: Attribution, other: Attribution) -> bool:
+    """Whether `other` is said inside the content of `one`."""
+    return other.cue is not None and one.covers(other.cue) and all(one.covers(span) for span in other.contents)
+
+
+def _resolve(group: list[Attribution], text: str) -> list[Attribution]:
+    """The rows of one group: outermost first, carriers opened up."""
+    rows: list[Attribution] = []
+    for item in group:
+        holders = [other for other in group if other is not item and _holds(other, item)]
+        solid = [other for other in holders if not _is_pure_carrier(other, group, text)]
+        if not solid and not _is_pure_carrier(item, group, text):
+            outer = min(holders, key=_extent).source if holders else None
+            rows.append(replace(item, outer=outer) if outer else item)
+        elif len(solid) == 1 and _speaks_for_itself(item, solid[0], text):
+            rows.append(replace(item, outer=solid[0].source))
+    return rows
+
+
+def _is_pure_carrier(item: Attribution, group: list[Attribution], text: str) -> bool:
+    """Whether all that `item` attributes is somebody else's statement."""
+    if item.frame != CARRIER or item.source is None:
+        return False
+    for other in group:
+        if other is item or other.source is None or not _holds(item, other):
+            continue
+        aside = text[item.start : _extent(other)[0]]
+        if len(aside) <= _LONGEST_ASIDE and (not aside.strip() or aside.rstrip().endswith((",", "that"))):
+            return True
+    return False
+
+
+def _speaks_for_itself(item: Attribution, holder: Attribution, text: str) -> bool:
+    """Words in quotation marks, by somebody who is named and is not the holder."""
+    if item.source is None or text[slice(*item.source)].lower() in _PRONOUNS or holder.source is None:
+        return False
+    words = "".join(text[start:end] for start, end in item.contents)
+    first = text[item.contents[0][0] : item.contents[0][0] + 1]
+    return first in _MARKS and words[-1:] in _MARKS
+
+
+def _extent(item: Attribution) -> Span:
+    spans = [*item.contents, *(span for span in (item.cue, item.source) if span is not None)]
+    return min(start for start, _ in spans), max(end for _, end in spans)

@@ -1,0 +1,127 @@
+"""Verb cues: reporting verbs that are used as verbs, with their auxiliaries and negation."""
+
+from dataclasses import dataclass
+
+from analysis.quotations.rules.reading import Sentence
+from analysis.quotations.rules.verbs import Verb, verbs_by_form
+
+__all__ = ["Cue", "verb_cues"]
+
+_BE = frozenset("is are was were am be been being 's 're 'm".split())
+_HAVE = frozenset("has have had having 've 's 'd".split())
+_PLURAL = frozenset(
+    "i you we they who that which people some many others most several both all few two three four five six none others".split()
+)
+_SINGULAR = frozenset(
+    "he she it who that which this one nobody everyone someone everybody anyone another neither either each".split()
+)
+# "declined to say", "went on to say": the governing verb belongs to the cue
+_GOVERNORS = frozenset(
+    "declined declines refused refuses continued continues began begun went failed seemed seems appeared appears "
+    "used tried sought seeks wants wanted had has have plans planned came happened expected".split()
+)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb group: its first, head and last token; `mode` is finite, participle, infinitive or passive."""
+
+    first: int
+    head: int
+    last: int
+    verb: Verb
+    mode: str
+    left: int  # first token of the whole group, with the adverbs that open it
+    negated: bool = False
+
+
+def verb_cues(sentence: Sentence) -> list[Cue]:
+    """The verb cues of a sentence, outside its quotations, in reading order."""
+    index = verbs_by_form()
+    cues: list[Cue] = []
+    for position, word in enumerate(sentence.words):
+        if word not in index or (sentence.tags[position] == "M" and position > 0):
+            continue
+        if not cues or position > cues[-1].last:
+            cue = _cue(sentence, position, index[word])
+            if cue is not None:
+                cues.append(cue)
+    return cues
+
+
+def _cue(sentence: Sentence, head: int, verbs: tuple[Verb, ...]) -> Cue | None:
+    verb = next((verb for verb in verbs if _particles_follow(sentence, head, verb)), None)
+    if verb is None:
+        return None
+    left = head
+    while left > 0 and sentence.tags[left - 1] in "AXNz" and _joins(sentence, left - 1):
+        left -= 1
+    group = set(sentence.words[left:head])
+    mode = _mode(sentence, head, left, verb, group)
+    if not mode:
+        return None
+    left = _with_governor(sentence, left) if mode == "infinitive" else left
+    first = left
+    while first < head and sentence.tags[first] == "A":
+        first += 1
+    negated = "N" in sentence.tags[left:head]
+    return Cue(first, head, head + len(verb.particles), verb, mode, left, negated)
+
+
+def _joins(sentence: Sentence, position: int) -> bool:
+    """A possessive 's is an auxiliary only after a pronoun."""
+    return sentence.tags[position] != "z" or sentence.tag(position - 1) == "R"
+
+
+def _particles_follow(sentence: Sentence, head: int, verb: Verb) -> bool:
+    return tuple(sentence.words[head + 1 : head + 1 + len(verb.particles)]) == verb.particles
+
+
+def _mode(sentence: Sentence, head: int, left: int, verb: Verb, group: set[str]) -> str:
+    before, word_before = sentence.tag(left - 1), sentence.word(left - 1)
+    auxiliaries = {word for word in group if word not in ("not", "n't")} & (_BE | _HAVE) or None
+    has_auxiliary = any(sentence.tags[place] in "Xz" for place in range(left, head))
+    if "ing" in verb.forms:
+        if has_auxiliary and group & _BE:
+            return "finite"
+        return "" if before in ("D", "z") else "participle"
+    if before == "I" and "base" in verb.forms and not has_auxiliary:
+        return "infinitive"
+    if has_auxiliary and auxiliaries and verb.forms & {"past", "participle"}:
+        if group & _BE and not group & (_HAVE - {"'s"}) or "been" in group or "being" in group:
+            return "passive"
+        return "finite"
+    if has_auxiliary:
+        return "finite" if "base" in verb.forms else ""
+    if before in ("D", "z", "I"):
+        return "finite" if before == "D" and (word_before in _PLURAL | _SINGULAR) else ""
+    if "past" in verb.forms:
+        # "finalize detailed conditions": a form in -ed right behind a word that is no subject is a participle
+        return "" if before == "V" or word_before in ("in", "of", "and") and sentence.tag(head + 1) == "n" else "finite"
+    return _present(sentence, left, verb, before, word_before)
+
+
+def _present(sentence: Sentence, left: int, verb: Verb, before: str, word_before: str) -> str:
+    """Present-tense forms look like nouns: they need a subject of their number right before them."""
+    if "participle" in verb.forms and not verb.forms & {"base", "third"}:
+        return ""
+    following = sentence.tag(left + 1)
+    if before == "n" and (following in ("n", "V", "X") or (following == "P" and "D" not in sentence.tags[:left])):
+        return ""
+    if "third" in verb.forms:
+        return "finite" if word_before in _SINGULAR or before in ("M", "n", ")", ",", "Q", "C", "t") else ""
+    plural = word_before.endswith("s") and before in ("n", "M")
+    return "finite" if word_before in _PLURAL or plural or before in (",", "C", ")") and left > 1 else ""
+
+
+def _with_governor(sentence: Sentence, left: int) -> int:
+    """The group extended to the left over "declined to", "went on to", "has refused to"."""
+    start = left - 1  # "to"
+    place = start - 1
+    while place > 0 and sentence.words[place] in ("on", "publicly"):
+        place -= 1
+    if sentence.word(place) not in _GOVERNORS:
+        return left
+    while place > 0 and sentence.tags[place - 1] in "AXN":
+        place -= 1
+    return place
