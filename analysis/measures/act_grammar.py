@@ -1,0 +1,136 @@
+"""What the grammar of a sentence does: modal verbs with their subjects make demands, appeals, promises and threats."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, YOU, conditions, left_scope, subject
+from analysis.measures.statements import Statement
+
+__all__ = ["Found", "grammar"]
+
+Found = tuple[int, str, int, int, str]  # rank (lower is stronger), act, start, end, rule
+
+_MODAL = re.compile(
+    r"\b(?P<must>must(?! have\b)|ha(?:s|ve)(?: got)? to|had better|needs? to|need not)\b|"
+    r"\b(?P<should>should(?!n't have| not have| have)(?:n't)?|ought to)\b|"
+    r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly)?(?: not)? going to|plan(?:s|ned)?(?: \w+)? to|"
+    r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: not)? going to|d)\b)",
+    re.I,
+)
+_NEVER_STAND = re.compile(
+    r"(?:\b(?:never|not|no longer|cannot|(?:can|wo|would|do|does|could|sha)n't|refuses? to|declines? to)\b)"
+    r"(?: (?:\w+ly|ever|just|simply|again|in any way|under any circumstances|by any means|also|be able to))*"
+    r" (?:accept|tolerate|allow|permit|agree|recogni[sz]e|negotiate|yield|bow|back down|give in|sit idly|sit by|stand by|"
+    r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|sign|consider|"
+    r"discuss|cede|renounce|give up|relent|budge)\b",
+    re.I,
+)
+_NEGATIVE = re.compile(r"\b(?:never|not|n't|no longer|cannot|can't|won't|wouldn't|don't|doesn't|wo)\b|n't\b", re.I)
+_HOSTILE = re.compile(
+    r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack|act)?|respond (?:militarily|resolutely|forcefully|"
+    r"firmly|with force|in kind|strongly)|resolute\w* (?:measures?|action|response|countermeasures?)|"
+    r"(?:necessary|strong|firm|further|all|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|countermeasures|steps|action)|punish\w*|"
+    r"destroy|annihilate|crush|obliterate|bomb|attack|invade|strike(?! (?:a|the) (?:deal|balance|agreement))|"
+    r"cut off|make (?:you|them|him|china|japan|russia|iran) pay|use (?:of )?force|by force|impose\b.{0,40}\b(?:tariffs?|sanctions?|duties|fees|curbs)|"
+    r"raise\b.{0,30}\btariffs?|suspend|sever|wipe out|defeat|fight to the end|shut (?:down|off)|expel|seize)\b",
+    re.I,
+)
+_HARM = re.compile(
+    r"\b(?:consequences|pay (?:a|the|dearly|for)|regret|suffer|escalat\w*|conflict|war|catastroph\w*|disaster|disastrous|collapse|"
+    r"crisis|retaliat\w*|respond militarily|destroy\w*|devastat\w*|attack\w*|threat\w*|danger\w*|worse|harm\w*|damage\w*|"
+    r"use of force|survival-threatening|burn\w*|fail\w*|lose|losses|trouble|deteriorat\w*|backfire)\b",
+    re.I,
+)
+_POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.I)
+_NO_DEED = re.compile(
+    r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|still))*\s+(?:see\b|know\b|find out|"
+    r"win\b|lose\b|get\b|need\b|depend\b|remain\b|happen\b|become\b|cost\b|look like|seem\b|like\b|love\b|say\b|think\b|"
+    r"guess\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|very|fine|better|in (?:a|the)\b|there\b|"
+    r"have\b|had\b|happy\b|surprised\b)",
+    re.I,
+)
+_IMPERATIVE = re.compile(
+    r"""(?:^|["'] ?|[.!?]["']? )(?:please |just |immediately |and )?(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|"""
+    r"""return|leave|give up|give|get|lift|end|let|show|keep|open|come|put|take|honou?r|tell|act|pay|never|free|retract|correct)\b(?! (?:is|was|of|has|will|\w+ing))""",
+    re.I,
+)
+_SOON = re.compile(
+    r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|forthwith)\b", re.I
+)
+
+
+def grammar(statement: Statement, first: int, last: int) -> Iterator[Found]:
+    """The acts that the grammar of the sentence `text[first:last]` performs, each with its rank and its words.
+
+    must + another's verb is a demand, must or should + a common verb an appeal; will + the speaker's own verb is a
+    promise, and a threat where the verb is hostile; what "will never accept" says is a rejection; an if-clause before a
+    harm is a warning. An if-clause itself performs nothing.
+    """
+    suppositions = conditions(statement)
+    yield from _conditional(statement, first, last, suppositions)
+    for refusal in _NEVER_STAND.finditer(statement.text, first, last):
+        if subject(statement, refusal.start()) in (OWN, NONE):
+            yield 5, "reject", refusal.start(), refusal.end(), "grammar:refusal"
+    for modal in _MODAL.finditer(statement.text, first, last):
+        if not any(start <= modal.start() < end for start, end in suppositions):
+            yield from _modal(statement, modal, last)
+    if statement.kind != "indirect":
+        for order in _IMPERATIVE.finditer(statement.text, first, last):
+            yield 6, "demand", order.start("verb"), order.end("verb"), "grammar:imperative"
+
+
+def _conditional(statement: Statement, first: int, last: int, suppositions: list[tuple[int, int]]) -> Iterator[Found]:
+    for start, end in suppositions:
+        if not first <= start < last:
+            continue
+        for at, to in ((end, last), (first, start)):
+            hostile = _HOSTILE.search(statement.text, at, to)
+            harm = hostile or _HARM.search(statement.text, at, to)
+            if harm is None or not _POSSIBLE.search(statement.text, at, to):
+                continue
+            firm = re.search(r"\b(?:will|shall)\b|'ll\b|going to", statement.text[at:to], re.I)
+            own = firm is not None and hostile is not None and subject(statement, at + firm.start()) == OWN
+            yield 4, "threaten" if own else "warn", harm.start(), harm.end(), "grammar:condition and harm"
+            return
+
+
+def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
+    who = subject(statement, modal.start())
+    if modal["should"]:
+        if _questioned(statement, modal.end(), last):
+            return
+        urgent = who in (OTHER, YOU) and _SOON.search(statement.text, modal.end(), last)
+        yield 6, "demand" if urgent else "appeal", modal.start(), modal.end(), "grammar:should"
+    elif modal["must"]:
+        if who in (OTHER, YOU):
+            yield 6, "demand", modal.start(), modal.end(), "grammar:must"
+        elif who == JOINT or (who == OWN and _we(statement, modal.start())):
+            yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
+    elif who == OWN:
+        yield from _own_will(statement, modal, last)
+
+
+def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
+    text = statement.text
+    if modal.group().lower() in ("would", "'d") and (statement.kind == "direct" or _wish(text, modal.end())):
+        return
+    hostile = _HOSTILE.search(text, modal.end(), min(last, modal.end() + 90))
+    negative = _NEGATIVE.search(text, modal.start(), min(last, modal.end() + 8))
+    if hostile and not negative:
+        yield 4, "threaten", modal.start(), hostile.end(), "grammar:hostile will"
+    elif not _NO_DEED.match(text, modal.end()):
+        yield 9, "promise", modal.start(), modal.end(), "grammar:own will"
+
+
+def _wish(text: str, position: int) -> bool:
+    return text[position : position + 6].strip().startswith(("like", "love"))
+
+
+def _questioned(statement: Statement, start: int, last: int) -> bool:
+    """Whether the "should" only asks or supposes: "how we should …?", "should it be necessary"."""
+    return statement.text[start:last].rstrip("\"' ").endswith("?")
+
+
+def _we(statement: Statement, position: int) -> bool:
+    clause = statement.text[left_scope(statement, position) : position]
+    return re.search(r"\b(?:we|our)\b", clause, re.I) is not None

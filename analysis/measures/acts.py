@@ -1,0 +1,186 @@
+"""What a quote does: an assertion, a demand, a promise, a warning …, and how firmly."""
+
+import functools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis import data, tables
+from analysis.measures.act_grammar import Found, grammar
+from analysis.measures.clauses import NONE, OTHER, OWN, conditions, left_scope, subject
+from analysis.measures.evaluations import evaluations
+from analysis.measures.modality import modality
+from analysis.measures.phrases import PhraseIndex
+from analysis.measures.statements import Statement, statements
+
+__all__ = ["ACTS", "Act", "act_of", "acts"]
+
+ACTS = (
+    "assert",
+    "announce",
+    "demand",
+    "request",
+    "appeal",
+    "promise",
+    "threaten",
+    "warn",
+    "accuse",
+    "deny",
+    "reject",
+    "praise",
+    "thank",
+    "express concern",
+    "condole",
+)
+
+_RANKS = {  # of words that name the act outright, and of words that only imply it: a lower rank decides
+    "condole": (1, 1),
+    "thank": (2, 2),
+    "warn": (3, 4),
+    "demand": (3, 6),
+    "appeal": (3, 6),
+    "request": (3, 6),
+    "promise": (3, 9),
+    "reject": (3, 5),
+    "deny": (3, 7),
+    "accuse": (3, 10),
+    "express concern": (8, 8),
+    "praise": (3, 11),
+    "announce": (3, 12),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one quote does; the deciding words as offsets in the document, or None."""
+
+    act: str
+    modality: str
+    span: tuple[int, int] | None
+    method: str
+
+
+def acts(quotes: pd.DataFrame) -> pd.DataFrame:
+    """One row per quote: the act it performs, how firmly, and the words that decided.
+
+    Needs the columns `quote_id` and `text`; reads `cue`, `cue_start`, `cue_end`, `kind`, `denied`, `spans`, `country`,
+    `speaker_id` and `date_local` where they are present. Columns out: those of `tables.COLUMNS["acts"]`, then the
+    other columns of `quotes`. `act` is one of `ACTS`, `modality` one of asserted, hedged, conditional. `start` and `end`
+    are offsets into the document's text (into the quote's own text if there is no `spans`), missing where no single
+    word decided. `method` names the rule.
+
+    The rules, first match decides: the reported denial; the class of the reporting verb, if it has one ("demanded");
+    then, for verbs that leave it open ("said"), what the content's sentences do: verbs that name their act with the
+    speaker as subject ("we urge"), modal verbs with their subjects ("must", "should", "we will", "if … will"),
+    evaluative words. A quote of several sentences does what most of them do, plain assertions counting half.
+
+    It does not recognise irony, and reads a question as a request only where the reporting verb asks.
+
+    Raises
+    ------
+    ColumnError
+        If `quote_id` or `text` is missing.
+
+    Source
+    ------
+    Searle 1976, A classification of illocutionary acts; CAMEO (Schrodt 2012) and PLOVER for the verb classes.
+
+    >>> quotes = pd.DataFrame({"quote_id": ["q"], "text": ["Both sides should expand cooperation"], "cue": ["said"]})
+    >>> acts(quotes)[["act", "modality", "start", "end", "method"]].values.tolist()
+    [['appeal', 'asserted', 11, 17, 'grammar:should']]
+    """
+    tables.require(quotes, ["quote_id", "text"], caller="acts")
+    result = tables.build("acts", (_row(statement) for statement in statements(quotes)))
+    return tables.carry(result, quotes, key="quote_id")
+
+
+def _row(statement: Statement) -> dict[str, Any]:
+    act = act_of(statement)
+    start, end = act.span or (None, None)
+    return {
+        "quote_id": statement.quote_id,
+        "act": act.act,
+        "modality": act.modality,
+        "start": start,
+        "end": end,
+        "method": act.method,
+    }
+
+
+def act_of(statement: Statement) -> Act:
+    """What one statement does, by the rules of `acts`."""
+    found, sentence = _content_act(statement)
+    firmness, _ = modality(statement, *sentence)
+    cued = _cue_act(statement)
+    if cued is not None:
+        return Act(cued[0], firmness, statement.cue_span, cued[1])
+    _, act, start, end, rule = found
+    return Act(act, firmness, statement.locate(start, end) if end > start else None, rule)
+
+
+def _cue_act(statement: Statement) -> tuple[str, str] | None:
+    if statement.denied:
+        return "deny", "cue:denied"
+    hits = _cue_phrases().find(statement.cue) if statement.cue else []
+    if not hits:
+        return None
+    widest = max(hits, key=lambda hit: (hit.end - hit.start, hit.start))
+    return widest.payload, f"cue:{widest.payload}"
+
+
+def _content_act(statement: Statement) -> tuple[Found, tuple[int, int]]:
+    """What most sentences of the content do, as its strongest example, and the sentence of that example."""
+    decided = [(_sentence_act(statement, first, last), (first, last)) for first, last in statement.sentences]
+    if len(decided) == 1:
+        return decided[0]
+    votes: Counter[str] = Counter()
+    for (_, act, *_), _span in decided:
+        votes[act] += 1 if act == "assert" else 2
+    winner = max(votes, key=lambda act: votes[act])  # the earliest of equals: a Counter keeps the order
+    return next((found, span) for found, span in decided if found[1] == winner)
+
+
+def _sentence_act(statement: Statement, first: int, last: int) -> Found:
+    candidates = [*grammar(statement, first, last), *evaluations(statement, first, last)]
+    candidates += _phrases(statement, first, last)
+    return min(candidates, default=(99, "assert", first, first, "default:assert"), key=lambda one: (one[0], one[2]))
+
+
+def _phrases(statement: Statement, first: int, last: int) -> Iterator[Found]:
+    starts = [word for word in statement.words if first <= word[0] < last]
+    suppositions = conditions(statement)
+    for hit in _content_phrases().find(statement.text, starts):
+        act, who = hit.payload
+        if any(start <= hit.start < end for start, end in suppositions) or not _fits(statement, hit.start, who):
+            continue
+        named = who.startswith("own")
+        yield _RANKS[act][0 if named else 1], act, hit.start, hit.end, f"phrase:{act}"
+
+
+def _fits(statement: Statement, position: int, who: str) -> bool:
+    """Whether the phrase at `position` has the subject it needs, and is not negated."""
+    if who == "any":
+        return True
+    clause = statement.text[left_scope(statement, position) : position].lower()
+    if who == "start":
+        return not clause.strip(" \"'")
+    if any(word in ("not", "never", "no") or word.endswith("n't") for word in clause.split()[-4:]):
+        return False
+    if who == "other":
+        return subject(statement, position) == OTHER
+    if who == "own-progressive":
+        return subject(statement, position) == OWN and clause.split()[-1:] in (["are"], ["am"], ["we're"], ["i'm"])
+    return subject(statement, position) in ((OWN,) if who == "own-present" else (OWN, NONE))
+
+
+@functools.cache
+def _cue_phrases() -> PhraseIndex[str]:
+    return PhraseIndex((row["phrase"], row["act"]) for row in data.rows("act_cues.csv"))
+
+
+@functools.cache
+def _content_phrases() -> PhraseIndex[tuple[str, str]]:
+    return PhraseIndex((row["phrase"], (row["act"], row["subject"])) for row in data.rows("act_phrases.csv"))

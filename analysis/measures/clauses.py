@@ -1,0 +1,208 @@
+"""How far a word reaches: clauses, conditions and grammatical subjects, read from the words without a parser.
+
+The rules are those of negation-scope systems that work without parsing: an operator reaches to the right until its
+clause ends, and punctuation, subordinators and a new finite verb after "and" end a clause.
+
+Source: Chapman et al. 2001 (NegEx); Wiegand et al. 2010, a survey of negation in sentiment analysis.
+"""
+
+import re
+
+from analysis.measures.parties import is_own
+from analysis.measures.statements import Statement
+
+__all__ = [
+    "JOINT",
+    "NONE",
+    "OTHER",
+    "OWN",
+    "YOU",
+    "clause_subject",
+    "conditions",
+    "left_scope",
+    "right_scope",
+    "subject",
+]
+
+OWN, OTHER, JOINT, YOU, NONE = "own", "other", "joint", "you", "none"
+
+_HARD = re.compile(
+    r"[;:—()…!?]|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
+    r"since|who|which|where|so|however|instead)\b",
+    re.I,
+)
+_SOFT = re.compile(r",|\b(?:and|or)\b", re.I)
+# a comma or an "and" ends a clause only where a new finite verb or subject follows it
+_FINITE = re.compile(
+    r"\b(?:i|we|you|he|she|it|they|there|this|that|these|those|is|are|was|were|has|have|had|do|does|did|will|would|shall|"
+    r"should|must|may|might|can|could|cannot|hopes?|supports?|oppos(?:e|es|ed)|reject(?:s|ed)?|welcomes?|urges?|"
+    r"wants?|calls? (?:on|for)|agreed|remains?|demands?)\b|n't\b|'(?:s|re|ve|ll|m)\b",
+    re.I,
+)
+_CONDITION = re.compile(
+    r"(?<!\bas )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bknow )(?<!\bwonder )(?<!\bsure )(?<!\bwhat )(?<!\bdecide )"
+    r"(?<!\bwondering )(?<!\bknown )(?<!\bquestion )\bif\b(?! (?:any|not|possible|necessary|ever|anything|you will\b|i may\b))"
+    r"|\bunless\b|\bprovided (?:that|the|it|they|we|both)\b|\b(?:as|so) long as\b|\bin the event (?:of|that)\b|"
+    r"\bon (?:the )?condition that\b|\bassuming (?:that|the)\b|(?:^|(?<=[.;,!?] )|(?<=\")|(?<=^that ))should (?=(?:any|the|china|"
+    r"japan|taiwan|russia|beijing|north|they|it|he|she|we|tensions|talks|a)\b[^,?]*,)|\botherwise,",
+    re.I,
+)
+_ANTECEDENT_END = re.compile(r",|;|\bthen\b")
+_SKIPPED = re.compile(
+    r"(?:\w+ly|not|n't|also|still|now|again|today|always|never|ever|already|just|all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
+    r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|might|once|here|"
+    r"more|very|so|too|like|want|wants|wanted|wish|going|to|continue|continues|continued|further|well|indeed|there|then|need|"
+    r"needs|seriously|hereby|once|forward|certainly|really|cannot|won't|wouldn't|can't|haven't|hasn't|isn't|aren't|"
+    r"we've|he's|it's|i'd|we'd)$",
+    re.I,
+)
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:'\w+)*|[,;:.!?…—()\"]")
+_I = {"i", "we", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd", "our", "my"}
+_THIRD = {
+    "he",
+    "she",
+    "it",
+    "he's",
+    "she's",
+    "he'd",
+    "she'd",
+    "he'll",
+    "she'll",
+    "it'll",
+    "they",
+    "they'd",
+    "they'll",
+    "they're",
+}
+_NO_SUBJECT = frozenset(
+    "that the a an of with for from by in on at about into over toward towards as than this these those its his their such any".split()
+)
+_JOINT_SUBJECT = re.compile(
+    r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|peoples|economies|"
+    r"militaries|powers)$|\b(?:countries|sides|parties|nations) concerned$",
+    re.I,
+)
+_JOINT_START = re.compile(
+    r"(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|peoples)\b",
+    re.I,
+)
+_OPENING = re.compile(r"(?:[\s\"'.,-]|\b(?:that|and|but|or|so|then|now|also|well|today|\w+ly)\b)+", re.I)
+_OWN_BODY = re.compile(
+    r"\b(?:the|our|this|his|her|my|its) (?:\w+ )?(?:government|administration|ministry|department|side|country|nation|"
+    r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$",
+    re.I,
+)
+_LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.I)
+
+
+def left_scope(statement: Statement, position: int) -> int:
+    """Where the clause that leads up to `position` begins: an operator from there on reaches it."""
+    first, _ = statement.sentence_at(position)
+    text = statement.text
+    start = first
+    for hard in _HARD.finditer(text, first, position):
+        start = hard.end()
+    softs = [soft.end() for soft in _SOFT.finditer(text, start, position)]
+    for at in reversed(softs):
+        if _FINITE.search(text, at, position):
+            return at
+    return start
+
+
+def right_scope(statement: Statement, position: int) -> int:
+    """Where the clause that goes on from `position` ends: a predicate up to there speaks of what stands before it."""
+    _, last = statement.sentence_at(position)
+    text = statement.text
+    hard = _HARD.search(text, position, last)
+    end = hard.start() if hard else last
+    for soft in _SOFT.finditer(text, position, end):
+        if soft.group() == ",":
+            return soft.start()
+    return end
+
+
+def conditions(statement: Statement) -> list[tuple[int, int]]:
+    """The if-clauses: from the conjunction to the comma, the "then" or the sentence's end that closes each.
+
+    An embedded question ("asked if", "see if") and a set phrase ("if possible") are no conditions.
+    """
+    text = statement.text
+    if not re.search(r"if|unless|long as|provid|in the event|condition that|assuming|should|otherwise", text, re.I):
+        return []
+    found = []
+    for match in _CONDITION.finditer(text):
+        _, last = statement.sentence_at(match.start())
+        close = _ANTECEDENT_END.search(text, match.end(), last)
+        found.append((match.start(), close.start() if close else last))
+    return found
+
+
+def subject(statement: Statement, position: int) -> str:
+    """Whose verb stands at `position`: the speaker's side's (own), another's, both sides', yours, or nobody's.
+
+    "we oppose" is own; "he hopes" is own in indirect speech and another's inside quotation marks; "and oppose" looks
+    further back; a verb that opens the clause ("Strongly oppose …") has none.
+    """
+    first, _ = statement.sentence_at(position)
+    text = statement.text
+    tokens = list(_TOKEN.finditer(text, first, position))
+    for token in reversed(tokens):
+        word = token.group().lower()
+        if word in _I:
+            return OWN
+        if _SKIPPED.match(word):
+            continue
+        if word in ("and", "or", ","):
+            earlier = _LAST_SUBJECT.findall(text[first : token.start()])
+            return _pronoun(earlier[-1].lower(), statement) if earlier else NONE
+        if word in _NO_SUBJECT or not word[0].isalnum():
+            return NONE
+        if word in _THIRD or word == "you":
+            return _pronoun(word, statement)
+        return _noun(statement, first, token)
+    return NONE
+
+
+def clause_subject(statement: Statement, position: int) -> str:
+    """Whose the clause around `position` is, by what it begins with: for a noun, whose verb may stand anywhere.
+
+    A clause that begins with a verb or with "to" has no subject of its own.
+    """
+    text = statement.text
+    start = left_scope(statement, position)
+    opening = _OPENING.match(text, start, max(position, start + 1))
+    start = opening.end() if opening else start
+    word = _TOKEN.match(text, start)
+    if word is None or start >= position or word.group().lower() in ("to", "please"):
+        return NONE
+    first = word.group().lower()
+    if first in _I:
+        return OWN
+    if first in _THIRD or first == "you":
+        return _pronoun(first, statement)
+    if _JOINT_START.match(text, start):
+        return JOINT
+    for mention in statement.mentions:
+        if start <= mention.start <= start + 25 and not re.search(r"[,;]", text[start : mention.start]):
+            return OWN if is_own(statement, mention.actor_id) else OTHER
+    return OTHER
+
+
+def _pronoun(word: str, statement: Statement) -> str:
+    if word in ("i", "we"):
+        return OWN
+    if word == "you":
+        return YOU
+    return OTHER if statement.kind == "direct" else OWN
+
+
+def _noun(statement: Statement, first: int, token: re.Match[str]) -> str:
+    upto = statement.text[first : token.end()]
+    if _JOINT_SUBJECT.search(upto):
+        return JOINT
+    phrase_start = token.end() - len(" ".join(upto.split()[-4:]))
+    if any(letter.isupper() for letter in statement.text[phrase_start : token.end()]):
+        for mention in reversed(statement.mentions):
+            if phrase_start <= mention.end <= token.end() + 2:
+                return OWN if is_own(statement, mention.actor_id) else OTHER
+    return OWN if _OWN_BODY.search(upto) else OTHER

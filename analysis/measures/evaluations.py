@@ -1,0 +1,66 @@
+"""Praise in a sentence: a good word said of another, of a meeting or of a relationship, not of one's own work."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.measures.act_grammar import Found
+from analysis.measures.statements import Statement
+
+__all__ = ["BAD", "GOOD", "evaluations"]
+
+GOOD = (
+    r"(?:strong|great|excellent|good|wonderful|fantastic|tremendous|outstanding|amazing|friendly|terrific|incredible|brilliant|"
+    r"remarkable|beautiful|superb|special|extraordinary|unbreakable|ironclad|iron-clad|warm|healthy|stable|close|solid|"
+    r"constructive|productive|fruitful|successful|perfect|phenomenal|unbelievable|magnificent|truly great|respected|"
+    r"trusted|reliable|loyal|positive|promising|encouraging|historic|impressive|valued|cordial|smart|brave|courageous|"
+    r"the (?:best|strongest|greatest|closest)|better than ever|stronger than ever)"
+)
+BAD = (
+    r"(?:bad|terrible|horrible|awful|weak|hostile|poor|tense|strained|disastrous|toxic|dangerous|worst|unfair|broken|"
+    r"deteriorating|aggressive|reckless|dishonest|evil|corrupt|brutal|cruel|irresponsible|untrustworthy|unreliable|"
+    r"disgraceful|shameful|nasty|unacceptable|very sick)"
+)
+_VERY = (
+    r"(?:(?:a|an|the|very|really|so|such|most|truly|extremely|always|pretty|quite|also|still|absolutely|my|our|one of the|"
+    r"\w+ly),? )*"
+)
+_BOND = r"(?:relationships?|relations|ties|friendships?|partnerships?|alliances?|bonds?|cooperation|chemistry)"
+_COPULA = r"(?:is|are|was|were|has been|have been|had been|remains?|'s|'re|has never been|have never been|couldn't be)"
+_GOOD_BOND = re.compile(
+    rf"\b{_BOND}\b(?:[^.;,!?]{{0,60}}?) {_COPULA} (?!not\b){_VERY}{GOOD}\b|\b{GOOD},? (?:\w+ )?{_BOND}\b|"
+    rf"\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|meetings?|talks?|calls?|conversations?|"
+    r"discussions?|visits?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|honou?r)\b|"
+    rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
+    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{GOOD}\b(?! (?:in|about|for) (?:trouble|danger))|"
+    r"\bgets? along (?:very |really )?(?:well|great)|\bdo(?:ing|ne|es)? (?:a|an|such a) \w+ job|\bhas done (?:a|an) \w+ job",
+    re.I,
+)
+_SELF = re.compile(
+    r"\b(?:i|we|our (?!relation|ties|friend|partner|all|bond|two)\w+)(?: \w+)? (?:is|are|was|am|were|have been)$|\b(?:i'm|we're)$",
+    re.I,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|expand)\b|n't\b",
+    re.I,
+)
+_BAD_CONDUCT = re.compile(rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{BAD}\b", re.I)
+
+
+def evaluations(statement: Statement, first: int, last: int) -> Iterator[Found]:
+    """The praise and the blame that evaluative adjectives express in the sentence `text[first:last]`.
+
+    The good word must be said of another actor, of a relationship or of a meeting: "our relationship is very strong",
+    "a great friend", "the talks were productive". "We have made great progress" speaks of one's own work and is no
+    praise; nor is what is wanted ("we need a strong alliance") or denied.
+
+    Source: Martin & White 2005, The language of evaluation (judgement and appreciation).
+    """
+    for match in _GOOD_BOND.finditer(statement.text, first, last):
+        before = statement.text[first : match.start()]
+        if not _NOT.search(statement.text[max(first, match.start() - 40) : match.end()]) and not _SELF.search(
+            before.rstrip()
+        ):
+            yield 11, "praise", match.start(), match.end(), "evaluation:praise"
+    for match in _BAD_CONDUCT.finditer(statement.text, first, last):
+        if not _NOT.search(match.group()):
+            yield 10, "accuse", match.start(), match.end(), "evaluation:blame"

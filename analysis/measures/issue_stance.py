@@ -1,0 +1,230 @@
+"""For or against a proposition: an issue's cues, read through the operators that govern them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, clause_subject, subject
+from analysis.measures.codebook import LOADED, Codebook, Issue
+from analysis.measures.operators import (
+    Operator,
+    Reading,
+    before,
+    of_cue,
+    operators_in,
+    predicate_after,
+    reading,
+    supposed,
+)
+from analysis.measures.parties import country_of
+from analysis.measures.phrases import Hit, PhraseIndex
+from analysis.measures.statements import Statement
+from analysis.measures.verdicts import Verdict, combined
+
+__all__ = ["IssueReader"]
+
+_BOTH = re.compile(r"\b(?:both|the two|two|our two) (?:sides|countries|nations|leaders|presidents|governments)\b", re.I)
+_SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """What a phrase of the codebook is there for."""
+
+    issue: Issue
+    role: str  # terms, loose_terms, unless, favour, against, wanted, unwanted
+    loaded: bool = False
+
+
+class IssueReader:
+    """A codebook made ready to read many statements."""
+
+    def __init__(self, book: Codebook) -> None:
+        self._topics = PhraseIndex(_filed(book, ("terms", "loose_terms", "unless")), wide=True)
+        self._cues = PhraseIndex(_filed(book, tuple(_SIDES)))
+
+    def verdicts(self, statement: Statement, earlier: Sequence[Statement] = ()) -> list[tuple[str, Verdict]]:
+        """Each issue the statement is on, with its verdict; `earlier` are the document's statements before it."""
+        by_issue: dict[str, list[Hit[_Filed]]] = defaultdict(list)
+        for hit in self._topics.find(statement.text, statement.words):
+            by_issue[hit.payload.issue.id].append(hit)
+        if not by_issue:
+            return []
+        for hit in self._cues.find(statement.text, statement.words):
+            if hit.payload.issue.id in by_issue:
+                by_issue[hit.payload.issue.id].append(hit)
+        found = []
+        operators: list[Operator] | None = None
+        for issue_id, hits in by_issue.items():
+            sentences = _topical_sentences(statement, hits, earlier)
+            if sentences:
+                operators = operators_in(statement) if operators is None else operators
+                found.append((issue_id, _verdict(statement, hits, sentences, operators)))
+        return found
+
+
+def _filed(book: Codebook, roles: Sequence[str]) -> Iterable[tuple[str, _Filed]]:
+    for issue in book:
+        for role in roles:
+            for phrase in getattr(issue, role):
+                yield phrase.removeprefix(LOADED), _Filed(issue, role, loaded=phrase.startswith(LOADED))
+
+
+def _topical_sentences(
+    statement: Statement, hits: list[Hit[_Filed]], earlier: Sequence[Statement]
+) -> list[tuple[int, int]]:
+    """The sentences with one of the issue's terms; none where another topic's words or the date speak against it."""
+    issue = hits[0].payload.issue
+    roles = {hit.payload.role for hit in hits}
+    if "unless" in roles or (issue.since and statement.date and statement.date < issue.since):
+        return []
+    wanted = {"terms"}
+    if "terms" not in roles and "loose_terms" in roles and _between_parties(statement, issue, earlier):
+        wanted.add("loose_terms")
+    found = (statement.sentence_at(hit.start) for hit in hits if hit.payload.role in wanted)
+    return list(dict.fromkeys(found))
+
+
+def _between_parties(statement: Statement, issue: Issue, earlier: Sequence[Statement]) -> bool:
+    """Whether one of the issue's parties speaks, here or just before, of the other."""
+    if statement.country not in issue.parties:
+        return False
+    others = set(issue.parties) - {statement.country}
+    near = [statement, *[one for one in earlier[-2:] if one.country in issue.parties]]
+    named = {country_of(mention.actor_id) for one in near for mention in one.mentions if mention.actor_id}
+    spoken = {one.country for one in near[1:]}
+    return bool(others & (named | spoken))
+
+
+def _verdict(
+    statement: Statement, hits: list[Hit[_Filed]], sentences: list[tuple[int, int]], operators: list[Operator]
+) -> Verdict:
+    cues = [hit for hit in hits if hit.payload.role in _SIDES and statement.sentence_at(hit.start) in sentences]
+    read = [_read(statement, hit, operators) for hit in _longest(cues)]
+    if not read or all(one.label == "unclear" for one in read):
+        read.append(_topic_only(statement, hits, sentences, operators))
+    return combined(read)
+
+
+def _longest(hits: list[Hit[_Filed]]) -> list[Hit[_Filed]]:
+    """Hits without those that lie in a longer one; of two the same, the cue rather than the thing."""
+    ordered = sorted(hits, key=lambda hit: (hit.start - hit.end, hit.payload.role not in ("favour", "against")))
+    kept: list[Hit[_Filed]] = []
+    for hit in ordered:
+        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _topic_only(
+    statement: Statement, hits: list[Hit[_Filed]], sentences: list[tuple[int, int]], operators: list[Operator]
+) -> Verdict:
+    """On the topic without a side: neutral where it is only reported, discussed or weighed, else unclear."""
+    term = next(hit for hit in hits if statement.sentence_at(hit.start) in sentences and "terms" in hit.payload.role)
+    if any(one.payload[0] == "report" for one in before(statement, operators, term.start)):
+        return Verdict("neutral", "issue:discussed", term.start, term.end)
+    return Verdict("unclear", "issue:topic only", term.start, term.end)
+
+
+def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> Verdict:
+    """What one cue or thing says, given the operators before it and the predicate after it."""
+    made = reading(statement, before(statement, operators, hit.start), hit.start)
+    after = predicate_after(statement, hit.end)
+    side = _SIDES[hit.payload.role]
+    start, end = min(made.start, hit.start), max(hit.end, after[2] if after else 0)
+    if supposed(statement, hit.start):
+        return Verdict("unclear", "issue:only supposed", hit.start, hit.end)
+    if hit.payload.loaded:
+        if made.others:
+            return Verdict("neutral", "issue:another's word", start, end)
+        return Verdict(_name(side), "issue:loaded word", hit.start, hit.end)
+    if made.others:
+        return Verdict("neutral", "issue:another's view", start, end)
+    if made.n_turns > 1:
+        return Verdict("unclear" if made.wished else "neutral", "issue:denied twice", start, end)
+    sign = side * made.sign * (after[0] if after else 1)
+    cued = _cued(statement, hit)
+    if cued is not None:
+        return Verdict(_name(sign * cued), "issue:reporting verb", hit.start, hit.end)
+    if hit.payload.role in ("favour", "against"):
+        return _read_cue(statement, hit, made, after is not None, sign, (start, end))
+    return _read_thing(statement, made, after is not None, sign, (start, end))
+
+
+def _cued(statement: Statement, hit: Hit[_Filed]) -> int | None:
+    """The sign that the reporting verb gives a phrase in the content's first clause, if it gives any."""
+    roles = of_cue(statement)
+    if not roles or before_comma(statement, hit.start):
+        return None
+    signs = [sign for role, sign in roles if role in ("attitude", "negate")]
+    if not signs:
+        return None
+    product = 1
+    for sign in signs:
+        product *= sign
+    return product
+
+
+def before_comma(statement: Statement, position: int) -> bool:
+    """Whether a clause of the content ends before `position`."""
+    return bool(re.search(r"[,;.:!?]", statement.text[:position].lstrip("\"' ")))
+
+
+def _read_cue(
+    statement: Statement, hit: Hit[_Filed], made: Reading, judged: bool, sign: int, span: tuple[int, int]
+) -> Verdict:
+    issue = hit.payload.issue
+    if _asked(statement, hit.start) and not made.attitude:
+        return Verdict("unclear", "issue:only asked", *span)
+    if made.doubted and not (made.attitude or judged):
+        return Verdict("unclear", "issue:doubted", *span)
+    if made.reported and not made.wished:
+        return Verdict("neutral", "issue:discussed", *span)
+    if issue.kind == "claim" or made.attitude or judged:
+        return Verdict(_name(sign), "issue:claim" if issue.kind == "claim" else "issue:cue with attitude", *span)
+    if statement.country is None and not made.wished:
+        return Verdict("neutral", "issue:told by nobody's side", *span)
+    doer = _doer(statement, hit.start)
+    if doer == OTHER and not _is_directed(statement, span[0], hit.start):
+        if statement.country in issue.parties and made.wished:
+            return Verdict(_name(sign), "issue:a party's coming deed", *span)
+        return Verdict("neutral", "issue:another's deed", *span)
+    return Verdict(_name(sign), "issue:cue", *span)
+
+
+_DIRECTIVE = re.compile(
+    r"\b(?:must|should|ought to|ha(?:s|ve) to|needs? to|urges?d?|call(?:s|ed)? on|hopes?d?|wants?|asks?(?:ed)?|demands?(?:ed)?|let us|let's)\b",
+    re.I,
+)
+
+
+def _is_directed(statement: Statement, start: int, position: int) -> bool:
+    return _DIRECTIVE.search(statement.text, max(0, start - 1), position) is not None
+
+
+def _read_thing(statement: Statement, made: Reading, judged: bool, sign: int, span: tuple[int, int]) -> Verdict:
+    if made.attitude or judged:
+        return Verdict(_name(sign), "issue:attitude", *span)
+    if made.reported:
+        return Verdict("neutral", "issue:discussed", *span)
+    if made.changed and not made.doubted:
+        doer = _doer(statement, span[0])
+        if doer in (OWN, JOINT) or made.wished or (doer == NONE and _BOTH.search(statement.text)):
+            return Verdict(_name(sign), "issue:wanted change", *span)
+        return Verdict("neutral", "issue:reported change", *span)
+    return Verdict("unclear", "issue:no attitude", *span)
+
+
+def _doer(statement: Statement, position: int) -> str:
+    nearest = subject(statement, position)
+    return clause_subject(statement, position) if nearest == OTHER else nearest
+
+
+def _asked(statement: Statement, position: int) -> bool:
+    first, last = statement.sentence_at(position)
+    return statement.text[first:last].rstrip("\"' ").endswith("?")
+
+
+def _name(sign: int) -> str:
+    return "favour" if sign > 0 else "against"

@@ -1,0 +1,134 @@
+"""Words that turn, grade or report what follows them: negation, attitudes, changes, modal verbs, reports, doubts."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from analysis import data
+from analysis.measures.clauses import OTHER, conditions, left_scope, right_scope, subject
+from analysis.measures.phrases import Hit, PhraseIndex
+from analysis.measures.statements import Statement
+
+__all__ = ["Operator", "Reading", "before", "of_cue", "operators_in", "predicate_after", "reading"]
+
+Operator = Hit[tuple[str, int]]  # role and sign
+
+_MOVED_ON = re.compile(r"\b(?:i|we|you|he|she|it|they|that|which|who|and (?:we|i|they|he|she|it))\b|[,;:]", re.I)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot)\b|n't\b", re.I)
+_NOT_A_SPEECH = ("claims", "report", "reports")  # nouns more often than verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the operators before a phrase make of it."""
+
+    sign: int  # +1 or -1: the product of what turns it
+    n_turns: int  # negations and refusals; two of them claim nothing
+    start: int  # where the first operator that counts begins
+    attitude: bool  # somebody is for it or against it
+    wished: bool  # a modal verb, a plan, a hope
+    changed: bool  # something is done to it
+    reported: bool  # only talked about
+    doubted: bool
+    others: bool  # the attitude, the deed or the word is another's, not the speaker's
+
+
+def reading(statement: Statement, found: list[Operator], position: int) -> Reading:
+    """What the operators `found` before `position` make of the phrase there, by the product of their signs.
+
+    "will not lift" turns twice and says keep; "does not oppose" and "refused to rule out" turn twice as well, but
+    both by denying, and `n_turns` says so.
+    """
+    turning = [one for one in found if one.payload[0] in ("negate", "attitude", "change")]
+    sign = 1
+    for one in turning:
+        sign *= one.payload[1]
+    roles = {one.payload[0] for one in found}
+    denials = [one for one in turning if one.payload[1] < 0 and one.payload[0] != "change"]
+    return Reading(
+        sign=sign,
+        n_turns=len(denials),
+        start=min((one.start for one in found if one.payload[0] not in ("say",)), default=position),
+        attitude="attitude" in roles,
+        wished="mark" in roles,
+        changed="change" in roles,
+        reported="report" in roles,
+        doubted="doubt" in roles,
+        others=_is_anothers(statement, found),
+    )
+
+
+def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
+    """Whether another than the speaker holds the attitude: "Japan opposes …", "Beijing claims …", "he believes …"."""
+    for one in found:
+        if one.payload[0] in ("attitude", "say") and subject(statement, one.start) == OTHER:
+            return not _is_wished_of(statement, found, one)
+        if statement.text[one.start : one.end].lower() in ("so-called", "according to"):
+            return True
+    return False
+
+
+def _is_wished_of(statement: Statement, found: list[Operator], held: Operator) -> bool:
+    """Whether the speaker wants the other to hold it: "Japan must accept …", "urge Tokyo to respect …"."""
+    return any(one.payload[0] == "mark" and one.start < held.start for one in found)
+
+
+def operators_in(statement: Statement) -> list[Operator]:
+    """Every operator of the statement, the longest where they begin together or overlap."""
+    kept: list[Operator] = []
+    for hit in sorted(_index().find(statement.text, statement.words), key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return [hit for hit in kept if hit.payload[0] != "after"]
+
+
+def before(statement: Statement, found: list[Operator], position: int) -> list[Operator]:
+    """The operators that reach `position`: those of its clause that stand before it."""
+    first = left_scope(statement, position)
+    return [one for one in found if first <= one.start and one.end <= position]
+
+
+def predicate_after(statement: Statement, position: int) -> tuple[int, int, int] | None:
+    """(sign, start, end) of a predicate said of what ends at `position`: "… is unacceptable", "… must end"."""
+    last = min(right_scope(statement, position), position + 90)
+    starts = [word for word in statement.words if position < word[0] < last]
+    for hit in _predicates().find(statement.text, starts):
+        between = statement.text[position : hit.start]
+        if hit.end > last + 1 or _MOVED_ON.search(between) or len(between.split()) > 7:
+            return None
+        turned = -1 if _NEGATION.search(between) else 1
+        return hit.payload[1] * turned, hit.start, hit.end
+    return None
+
+
+def of_cue(statement: Statement) -> list[tuple[str, int]]:
+    """Roles and signs of the reporting verb, which holds for the content's first clause: "opposed", "called for"."""
+    if statement.kind == "direct" or not statement.cue:
+        return [("attitude", -1)] if statement.denied else []
+    found = [hit.payload for hit in _index().find(statement.cue) if hit.payload[0] in ("attitude", "mark", "negate")]
+    if statement.denied and not any(sign < 0 for _, sign in found):
+        found.append(("attitude", -1))
+    return found[:1] if not any(role == "negate" for role, _ in found) else found
+
+
+def supposed(statement: Statement, position: int) -> bool:
+    """Whether `position` stands in an if-clause."""
+    return any(start <= position < end for start, end in conditions(statement))
+
+
+@functools.cache
+def _index() -> PhraseIndex[tuple[str, int]]:
+    return PhraseIndex(
+        (row["phrase"], (row["role"], int(row["sign"])))
+        for row in data.rows("stance_operators.csv")
+        if row["role"] != "after"
+    )
+
+
+@functools.cache
+def _predicates() -> PhraseIndex[tuple[str, int]]:
+    return PhraseIndex(
+        (row["phrase"], (row["role"], int(row["sign"])))
+        for row in data.rows("stance_operators.csv")
+        if row["role"] == "after"
+    )

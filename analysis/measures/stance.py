@@ -1,0 +1,91 @@
+"""For or against whom and what a quote speaks: one row per quote and target, each with its evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import tables
+from analysis.measures.acts import Act, act_of
+from analysis.measures.actor_stance import actor_verdicts
+from analysis.measures.codebook import Codebook
+from analysis.measures.codebook import codebook as read_codebook
+from analysis.measures.issue_stance import IssueReader
+from analysis.measures.statements import Statement, statements
+from analysis.measures.verdicts import Verdict, trust
+
+__all__ = ["stance"]
+
+
+def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = None) -> pd.DataFrame:
+    """One row per quote and target: for or against an issue's proposition or an actor, neutral, or unclear.
+
+    Needs the columns `quote_id` and `text`; `spans`, `kind`, `cue`, `denied`, `speaker_id`, `country`, `date_local` and
+    `doc_id` make it better. `codebook` is a Codebook, the path of a TOML file, or None for the built-in one.
+
+    Columns out: those of `tables.COLUMNS["stance"]`, then the other columns of `quotes`. `target` is an issue's id
+    or an actor_id, `target_kind` says which. `label` is favour, against, neutral (on the topic, and only reported,
+    discussed, or another's view) or unclear (no evidence, or evidence on both sides). `start` and `end` are the evidence as
+    offsets into the document's text (into the quote's own text if there is no `spans`). `act` and `modality` are those of
+    `acts`. `method` names the rule that decided. A quote on none of the issues that names no other actor has no row.
+
+    `p` in [0, 1] comes from a table, one value per rule, lowered where the speaker hedges or makes conditions. It is **not
+    yet calibrated** on hand-coded news, and `method` says so: it orders the rows by how far to trust them, no more.
+
+    An issue's terms find the passage; its cues decide, through negation, attitudes ("oppose", "support"), changes ("lift",
+    "keep"), modal verbs, conditions, doubts, others' views, and the reporting verb. Two denials ("does not oppose",
+    "refused to rule out") claim no side. An actor is judged by predicates bound to it; the speaker and his own country
+    are left out. It does not recognise irony, and does not read tone as stance.
+
+    Raises
+    ------
+    ColumnError
+        If `quote_id` or `text` is missing.
+    CodebookError
+        If the codebook does not follow its form.
+
+    Source
+    ------
+    Bestvater & Monroe 2022, Sentiment is not stance (Political Analysis 31:2): stance is toward a stated
+    proposition; Mohammad et al. 2016 (SemEval task 6) for the labels.
+
+    >>> quotes = pd.DataFrame({"quote_id": ["q"], "text": ["We do not support Taiwan independence."], "country": ["US"]})
+    >>> stance(quotes).loc[0, ["target", "label"]].tolist()
+    ['taiwan-is-part-of-china', 'favour']
+    """
+    tables.require(quotes, ["quote_id", "text"], caller="stance")
+    book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
+    result = tables.build("stance", _rows(quotes, IssueReader(book)))
+    return tables.carry(result, quotes, key="quote_id")
+
+
+def _rows(quotes: pd.DataFrame, reader: IssueReader) -> Iterator[dict[str, Any]]:
+    spoken: dict[str, list[Statement]] = defaultdict(list)  # by document, in order
+    for statement in statements(quotes):
+        earlier = spoken[statement.doc_id] if statement.doc_id else []
+        issues = reader.verdicts(statement, earlier)
+        actors = actor_verdicts(statement, earlier)
+        if issues or actors:
+            act = act_of(statement)
+            for kind, found in (("issue", issues), ("actor", actors)):
+                for target, verdict in found:
+                    yield _row(statement, target, kind, verdict, act)
+        earlier.append(statement)
+
+
+def _row(statement: Statement, target: str, kind: str, verdict: Verdict, act: Act) -> dict[str, Any]:
+    start, end = statement.locate(verdict.start, verdict.end)
+    return {
+        "quote_id": statement.quote_id,
+        "target": target,
+        "target_kind": kind,
+        "label": verdict.label,
+        "p": trust(verdict, act.modality),
+        "act": act.act,
+        "modality": act.modality,
+        "start": start,
+        "end": end,
+        "method": f"rules, p uncalibrated; {verdict.rule}",
+    }

@@ -1,0 +1,121 @@
+"""One quote made ready for reading: its words, sentences, actors, and the way back to the document's offsets."""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.actors.mentions import Mention, mentions
+from analysis.measures.phrases import words
+from analysis.text.sentences import sentence_spans
+from analysis.text.views import plain
+
+__all__ = ["Statement", "statements"]
+
+_JOINT = " … "  # what stands between two spans of one content in quotes.text
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What was said, by whom, in what words of reporting; offsets are into `text` until `locate` turns them."""
+
+    quote_id: str
+    doc_id: str
+    text: str  # a same-length plain view: straight marks, plain spaces
+    kind: str  # direct, mixed, indirect, or "" where the table does not say
+    cue: str
+    cue_span: tuple[int, int] | None
+    denied: bool
+    speaker_id: str | None
+    country: str | None
+    date: str | None
+    spans: tuple[tuple[int, int], ...]
+
+    @functools.cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """Where each word starts, with its key for a PhraseIndex."""
+        return words(self.text)
+
+    @functools.cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The statement's sentences; a gap between two spans ends one."""
+        found = []
+        for start, end in self._pieces:
+            found += [(start + first, start + last) for first, last in sentence_spans(self.text[start:end])]
+        return found or [(0, len(self.text))]
+
+    @functools.cached_property
+    def mentions(self) -> list[Mention]:
+        """The known actors it names, on its date."""
+        return mentions(self.text, date=self.date)
+
+    @functools.cached_property
+    def _pieces(self) -> list[tuple[int, int]]:
+        if len(self.spans) < 2:
+            return [(0, len(self.text))]
+        pieces, at = [], 0
+        for start, end in self.spans:
+            pieces.append((at, at + end - start))
+            at += end - start + len(_JOINT)
+        return pieces
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document of `text[start:end]`; what would cross a gap is cut at it.
+
+        Without spans, the offsets are into the text itself.
+        """
+        for (first, last), (origin, _) in zip(self._pieces, self.spans, strict=False):
+            if first <= start < last:
+                return origin + start - first, origin + min(end, last) - first
+        return start, end
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence that holds `position`."""
+        for start, end in self.sentences:
+            if position < end:
+                return start, end
+        return self.sentences[-1]
+
+
+def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
+    """Each row of `quotes` as a Statement, in order; only `quote_id` and `text` are needed."""
+    for row in quotes.to_dict("records"):
+        yield _statement(row)
+
+
+def _statement(row: Mapping[Any, Any]) -> Statement:
+    text = plain(_said(row.get("text")) or "")
+    cue_start, cue_end = row.get("cue_start"), row.get("cue_end")
+    has_cue = not _missing(cue_start) and not _missing(cue_end)
+    return Statement(
+        quote_id=str(row["quote_id"]),
+        doc_id=_said(row.get("doc_id")) or "",
+        text=text,
+        kind=_said(row.get("kind")) or "",
+        cue=plain(_said(row.get("cue")) or ""),
+        cue_span=(int(cue_start), int(cue_end)) if has_cue else None,
+        denied=row.get("denied") is True or str(row.get("denied")) == "True",
+        speaker_id=_said(row.get("speaker_id")),
+        country=_said(row.get("country")),
+        date=_said(row.get("date_local")),
+        spans=_spans(row.get("spans"), len(text)),
+    )
+
+
+def _spans(value: Any, length: int) -> tuple[tuple[int, int], ...]:
+    """The content's spans, if they add up to the text; otherwise none, and offsets stay within the text."""
+    if not isinstance(value, Sequence) and not hasattr(value, "tolist"):
+        return ()
+    spans = tuple((int(start), int(end)) for start, end in value)
+    total = sum(end - start for start, end in spans) + len(_JOINT) * (len(spans) - 1)
+    return spans if spans and total == length else ()
+
+
+def _said(value: Any) -> str | None:
+    return None if _missing(value) or value == "" else str(value)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
