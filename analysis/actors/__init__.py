@@ -1,0 +1,1 @@
+"""Who is who, and when: the names, offices and pronouns of a text become dated actors of the gazetteer."""

@@ -1,0 +1,108 @@
+"""The forms a name takes in print: orders, hyphens, initials, accents and capitals; and near misses of it."""
+
+import difflib
+import functools
+import re
+import unicodedata
+
+from analysis.actors.gazetteer import Actor
+
+__all__ = ["key", "likeness", "printed_forms"]
+
+EAST_ASIAN = frozenset({"CN", "JP", "TW", "KR", "KP", "HK"})
+"""Countries whose people are printed with the family name first or last, as the outlet likes."""
+
+_LEFT_OUT = re.compile(r"\b(?:[A-Z]\.|Jr\b\.?|Sr\b\.?|I{2,3}\b|[A-Z](?=\s))")
+_LETTERS = re.compile(r"[\W_\d]+")
+
+
+@functools.lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """What is compared of a name: its letters, without case, accents, hyphens, spaces, initials and "Jr.".
+
+    >>> key("Donald J. Trump"), key("Kim Jong-un") == key("Kim Jong Un")
+    ('donaldtrump', True)
+    """
+    kept = _LEFT_OUT.sub(" ", name) if " " in name else name
+    return _LETTERS.sub("", unaccented(kept)).casefold()
+
+
+def unaccented(name: str) -> str:
+    """`name` without the accents of its letters.
+
+    >>> unaccented("António Guterres")
+    'Antonio Guterres'
+    """
+    if name.isascii():
+        return name
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+
+
+def printed_forms(actor: Actor) -> tuple[str, ...]:
+    """Every form in which a person's name, or an institution's, is looked for in a text, without repetition.
+
+    >>> from analysis.actors.gazetteer import gazetteer
+    >>> [form for form in printed_forms(gazetteer().actor("kim-jong-un")) if not form.isupper()]
+    ['Kim Jong Un', 'Kim Jong-un', 'Kim Jong-Un', 'Jong Un Kim', 'Jong-un Kim', 'Jong-Un Kim']
+    """
+    if actor.kind != "person":
+        return (actor.name, *actor.aliases)
+    given_names = _given(actor)
+    forms = []
+    for given in given_names:
+        family_first = f"{actor.family_name} {given}"
+        family_last = f"{given} {actor.family_name}"
+        is_first = actor.name.startswith(actor.family_name + " ")
+        if actor.country in EAST_ASIAN:
+            forms += [family_first, family_last]
+        else:
+            forms.append(family_first if is_first else family_last)
+    forms += [actor.name, *actor.aliases]
+    forms.sort(key=lambda form: not form.startswith(actor.family_name) and actor.country in EAST_ASIAN)
+    plain = [unaccented(form) for form in forms]
+    capitals = [form.upper() for form in (*forms, *plain) if len(form) > 3]
+    return tuple(dict.fromkeys([*forms, *plain, *capitals]))
+
+
+def _given(actor: Actor) -> tuple[str, ...]:
+    """The given name with its syllables apart, hyphenated, and hyphenated in capitals, where it has two."""
+    rest = re.sub(rf"(?:^{re.escape(actor.family_name)} | {re.escape(actor.family_name)}$)", "", actor.name)
+    if rest == actor.name:
+        return ()
+    syllables = re.split(r"[- ]", rest)
+    if len(syllables) != 2 or actor.country not in EAST_ASIAN - {"JP"}:
+        return (rest,)
+    first, second = syllables
+    apart = f"{first} {second.title()}"
+    return tuple(dict.fromkeys([rest, apart, f"{first}-{second.lower()}", f"{first}-{second.title()}"]))
+
+
+def likeness(found: str, actor: Actor) -> float:
+    """How alike `found` is to the best form of a person's name, in [0, 1].
+
+    Family and given names have to be alike each for itself, so that another member of the family is far:
+    what comes back is the lesser of the two ratios. A family name alone is compared with the family name.
+
+    >>> from analysis.actors.gazetteer import gazetteer
+    >>> likeness("Howard Rutnik", gazetteer().actor("howard-lutnick")) > 0.7
+    True
+    >>> likeness("John Smith", gazetteer().actor("howard-lutnick")) < 0.5
+    True
+    """
+    words = _LEFT_OUT.sub(" ", found).split()
+    if len(words) <= 1:
+        return _ratio(found, actor.family_name)
+    scores = []
+    for form in (actor.name, *actor.aliases):
+        given = re.sub(rf"(?:^{re.escape(actor.family_name)} | {re.escape(actor.family_name)}$)", "", form)
+        if given == form:
+            continue
+        scores += [
+            min(_ratio(words[-1], actor.family_name), _ratio(" ".join(words[:-1]), given)),
+            min(_ratio(words[0], actor.family_name), _ratio(" ".join(words[1:]), given)),
+        ]
+    return max(scores, default=0.0)
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, key(one), key(other)).ratio()

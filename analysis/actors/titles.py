@@ -1,0 +1,146 @@
+"""A title in a text: "U.S. Secretary of Commerce", "former Japanese prime minister", "President of Taiwan"."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.actors.surfaces import Meaning, Phrase, surfaces
+
+__all__ = ["Reading", "Title", "country_at", "phrase_at", "reading", "surface_at", "title_at"]
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACES = re.compile(r"\s*")
+_POSSESSIVE = re.compile(r"'s?(?![^\W_])")
+_QUALIFIER = re.compile(
+    r"(?:(former|ex|then|late|disgraced|ousted|impeached|deposed)|current|new|incoming|outgoing|acting|newly (?:elected|appointed)"
+    r"|visiting|interim|caretaker|long-?time|senior|chief|top|embattled|ruling|state|official|own)[\s-]+",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+(?:of|in|for|to)\s+(?:the\s+)?", re.IGNORECASE)
+_PAST = frozenset({"former", "ex", "then", "late", "disgraced", "ousted", "impeached", "deposed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it is read here: `plain` characters, and the same in lower case; offsets agree with the text."""
+
+    plain: str
+    lower: str
+
+
+def reading(plain: str) -> Reading:
+    """The reading of a text that is plain already (see `text.views.plain`)."""
+    lower = plain.lower()
+    if len(lower) != len(plain):  # "İ" has a lower case of two characters
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
+    return Reading(plain, lower)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at `start:end`: what its phrase may mean, of which country if it says, and whether it is past."""
+
+    start: int
+    end: int
+    country: str
+    phrases: tuple[Phrase, ...]
+    past: bool
+
+
+def surface_at(text: Reading, start: int) -> tuple[int, tuple[Meaning, ...]] | None:
+    """The end and the meanings of the longest name of the gazetteer that begins at `start`, or None.
+
+    >>> surface_at(reading("Bank of China said"), 0)
+    (13, (Meaning(actor_id='cn-bank-of-china', how='name'),))
+    """
+    index = surfaces()
+    word = _WORD.match(text.plain, start)
+    if word is None:
+        return None
+    for form in index.by_first_word.get(word.group(), ()):
+        end = start + len(form)
+        if text.plain.startswith(form, start) and _ends(text.plain, end):
+            return end, index.by_text[form]
+        if " " in form and "\n" in text.plain[start : end + 8]:
+            wrapped = re.compile(r"\s+".join(map(re.escape, form.split(" ")))).match(text.plain, start)
+            if wrapped and _ends(text.plain, wrapped.end()):
+                return wrapped.end(), index.by_text[form]
+    return None
+
+
+def country_at(text: Reading, start: int) -> tuple[int, str] | None:
+    """The end and the country of a country's name, demonym or metonym at `start`, its possessive included.
+
+    >>> country_at(reading("China's foreign ministry"), 0)
+    (7, 'CN')
+    """
+    found = surface_at(text, start)
+    if found is None:
+        return None
+    end, meanings = found
+    codes = {meaning.actor_id for meaning in meanings if len(meaning.actor_id) == 2 or meaning.actor_id == "nato"}
+    if len(codes) != 1:
+        return None
+    possessive = _POSSESSIVE.match(text.plain, end)
+    return (possessive.end() if possessive else end), codes.pop().upper()
+
+
+def phrase_at(text: Reading, start: int, country: str = "") -> tuple[int, tuple[Phrase, ...]] | None:
+    """The end and the meanings of the longest title or bare form at `start`; of `country` only, where given.
+
+    >>> end, phrases = phrase_at(reading("Prime Minister Li Qiang"), 0, "CN")
+    >>> end, [phrase.office for phrase in phrases]
+    (14, ['cn-premier'])
+    """
+    index = surfaces()
+    word = _WORD.match(text.lower, start)
+    if word is None:
+        return None
+    for form in index.phrase_starts.get(word.group(), ()):
+        end = start + len(form)
+        if text.lower.startswith(form, start) and _ends(text.lower, end):
+            meanings = tuple(phrase for phrase in index.phrases[form] if country in ("", phrase.country))
+            if meanings:
+                return end, meanings
+    return None
+
+
+def title_at(text: Reading, start: int) -> Title | None:
+    """The title that begins at `start`, with its country before or after it, or None.
+
+    >>> title = title_at(reading("former Japanese Prime Minister Fumio Kishida"), 0)
+    >>> title.end, title.country, title.past, [phrase.office for phrase in title.phrases]
+    (30, 'JP', True, ['jp-prime-minister'])
+    """
+    place, past, country = start, False, ""
+    for _ in range(3):  # "former Japanese", "Japan's then"
+        found = None if country else country_at(text, place)
+        qualifier = _QUALIFIER.match(text.plain, place)
+        phrase = phrase_at(text, place, country)
+        if phrase and not found:
+            break
+        if found:
+            place, country = found
+        elif qualifier:
+            place, past = qualifier.end(), past or (qualifier.group(1) or "").lower() in _PAST
+        else:
+            break
+        place = _skip(text, place)
+    phrase = phrase_at(text, place, country)
+    if phrase is None:
+        return None
+    end, phrases = phrase
+    of = None if country else _OF.match(text.plain, end)
+    of_country = country_at(text, of.end()) if of else None
+    if of_country and any(each.country == of_country[1] for each in phrases):
+        end, country = of_country
+        phrases = tuple(each for each in phrases if each.country == country)
+    return Title(start, end, country, phrases, past)
+
+
+def _skip(text: Reading, place: int) -> int:
+    spaces = _SPACES.match(text.plain, place)
+    return spaces.end() if spaces else place
+
+
+def _ends(plain: str, end: int) -> bool:
+    return end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_")
