@@ -43,4 +43,4 @@ class Skip:
 
     source_file: str
     reason: str
-    position: int = 0
+    position: int | None = None  # none for a whole file

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from analysis.errors import ReadError, near_miss
 from analysis.tables import COLUMNS
 
-__all__ = ["check_columns", "our_names"]
+__all__ = ["check_columns", "lookalikes", "our_names"]
 
 # What read() itself finds out; a file that says it too keeps it under another name
 _OWN = {"doc_id", "story_id", "non_body", "date_source", "source_file", "source_sha256", "notes"}
@@ -83,7 +83,7 @@ def our_names(
                 names[chosen] = ours
     taken = {ours for theirs, ours in names.items() if theirs != ours}
     for theirs, ours in names.items():
-        if ours in _OWN or (theirs == ours and ours in taken):
+        if ours in _OWN or (theirs == ours and ours in taken) or (ours == "text" and not needs_text):
             names[theirs] = f"{ours}_in_file"
     if needs_text and "text" not in names.values():
         close = near_miss("text", found)
@@ -92,6 +92,21 @@ def our_names(
             + (f"found {close!r}. Say columns={{{close!r}: 'text'}}" if close else _listed(found))
         )
     return names
+
+
+def lookalikes(names: Mapping[str, str]) -> tuple[str, ...]:
+    """A note for each column that was kept as it is but may be one of ours, misspelt.
+
+    >>> lookalikes({"text": "text", "Outlet": "Outlet"})
+    ("column 'Outlet' is kept under its own name; if it is the outlet, say columns={'Outlet': 'outlet'}",)
+    """
+    free = [name for name in COLUMNS["documents"] if name not in _OWN and name not in names.values()]
+    close = {theirs: near_miss(theirs, free) for theirs in names if names[theirs] not in COLUMNS["documents"]}
+    return tuple(
+        f"column {theirs!r} is kept under its own name; if it is the {ours}, say columns={{{theirs!r}: {ours!r}}}"
+        for theirs, ours in close.items()
+        if ours is not None
+    )
 
 
 def _listed(found: Sequence[str]) -> str:

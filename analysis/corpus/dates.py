@@ -19,10 +19,11 @@ __all__ = ["Moment", "is_date", "parse_date"]
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _FILLERS = re.compile(
+    # a Chinese 时间 ("time") stays where it ends the name of a zone, as in 北京时间
     rf"\b(?:{_WEEKDAY}|at|on|the|date|dated|published|posted|issued|released|updated|first|last|modified|created|"
     r"by|of|o'clock|hours|hrs)\b|[(（]?[月火水木金土日월화수목금토]曜?요?일?[)）]|星期[一二三四五六日天]|周[一二三四五六日]|"
     r"[月火水木金土日]曜日?|[월화수목금토일]요일|"
-    r"입력|등록|수정|승인|기사입력|송고|公開|更新|配信|掲載|発行|作成|発表|最終更新日?|发布时间|发布|發布|更新时间|時間|时间(?!\w)",
+    r"입력|등록|수정|승인|기사입력|송고|公開|更新|配信|掲載|発行|作成|発表|最終更新日?|发布时间|发布|發布|更新时间|时间：|時間：",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[(/]\s*\d{1,2}:?\d{2}\s*(?:GMT|UTC|[A-Z]{2,4})\s*\)?", re.IGNORECASE)
@@ -42,6 +43,7 @@ class Moment:
     local: date
     has_time: bool
     has_zone: bool
+    guided: bool = False  # day and month could be swapped, and `day_first` decided
     notes: tuple[str, ...] = ()
 
 
@@ -64,7 +66,8 @@ def parse_date(written: str, *, timezone: str | None = None, day_first: bool | N
         "2025年11月25日", "2025.11.25", "20251125T020700Z", seconds since 1970 where nothing else is meant, …
     timezone
         Where it was published, as in "Asia/Seoul". It settles a zone that has several meanings ("CST") and stands
-        in where the date names none; a clear zone in the date itself is never overruled.
+        in where the date names none; a clear zone in the date itself is never overruled. A time in UTC ("Z") gets its
+        local day from it; else its local day is the day in UTC.
     day_first
         Whether 03/04/2025 is 3 April. Left open, such a date is refused.
 
@@ -95,7 +98,10 @@ def parse_date(written: str, *, timezone: str | None = None, day_first: bool | N
         raise DateError(f"{written!r} is no date that says year, month and day.")
     if found.leftover:
         raise DateError(f"{written!r} is not understood as a date: what is {found.leftover!r}?")
-    return _moment(found, timezone)
+    try:
+        return _moment(found, timezone)
+    except OverflowError:
+        raise DateError(f"{written!r} lies outside the years 1 to 9999 in UTC.") from None
 
 
 def is_date(written: str) -> bool:
@@ -157,7 +163,14 @@ def _moment(found: _Written, timezone: str | None) -> Moment:
     local = at
     if name in ("Z", "UTC") and timezone is not None:
         local = at.astimezone(known_timezone(timezone))
-    return Moment(at.astimezone(UTC), local.date(), found.clock is not None, zone is not None, tuple(notes))
+    return Moment(
+        published=at.astimezone(UTC),
+        local=local.date(),
+        has_time=found.clock is not None,
+        has_zone=zone is not None,
+        guided=found.guided,
+        notes=tuple(notes),
+    )
 
 
 def _zone(names: tuple[str, ...], timezone: str | None) -> tuple[tzinfo | None, str | None]:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from analysis.errors import DateError
 __all__ = ["DateOptions", "Dated", "day_orders", "publication"]
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DATED = re.compile(r"[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4}")  # in a dateline, with its year
 _TOMORROW = timedelta(hours=36)  # a corpus made east of here may be a day ahead, no more
 
 
@@ -26,6 +27,7 @@ class DateOptions:
     timezone: str | None = None
     day_first: bool | None = None
     now: datetime | None = None
+    shown: bool = False  # `day_first` is what other dates of the corpus show, not what the caller said
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def publication(article: Article, spans: Sequence[Span], options: DateOptions) -
     the file ("file name"). Where field and text say the same moment, the text is named as the source, because every
     reader can check it there. Where they differ, the field counts and the difference is noted.
     """
-    field, field_notes = _moment(article.fields.get("published"), options)
+    given = article.fields.get("published", article.fields.get("date_local"))
+    field, field_notes = _moment(given, options)
     written, text_notes = _from_text(article, spans, options)
     notes = (*field_notes, *text_notes)
     if field is not None and written is not None:
@@ -54,7 +57,7 @@ def publication(article: Article, spans: Sequence[Span], options: DateOptions) -
         if written.local != field.local or (written.has_time and written.has_zone and field.has_time):
             notes = (*notes, f"the text says it was published {_told(written)}, its file says {_told(field)}")
     if field is not None:
-        return _dated(field, "field", notes, options)
+        return _dated(_where_published(field, article), "field", notes, options)
     if written is not None:
         return _dated(written, "text", notes, options)
     if notes:
@@ -106,10 +109,25 @@ def _from_text(article: Article, spans: Sequence[Span], options: DateOptions) ->
 
 
 def _date_line(article: Article, spans: Sequence[Span]) -> str | None:
-    lines = [article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "date_line"]
-    read = [date_texts(line) for line in lines]
+    def lines(kind: str) -> list[str]:
+        return [article.text[span["start"] : span["end"]] for span in spans if span["kind"] == kind]
+
+    read = [date_texts(line) for line in lines("date_line")]
     published = [first for first, _ in read if first]
-    return next(iter(published), None) or next((last for _, last in read if last), None)
+    updated = [last for _, last in read if last]
+    opening = [match.group() for line in lines("dateline") if (match := _DATED.search(line))]
+    return next(iter([*published, *updated, *opening]), None)
+
+
+def _where_published(moment: Moment, article: Article) -> Moment:
+    """`moment` with the local day that the file gives beside a time in UTC, where the two can both be true."""
+    try:
+        found = find_day(str(article.fields.get("date_local", "")))
+    except DateError:
+        found = None
+    if found is None or abs((found.day - moment.published.date()).days) > 1:
+        return moment
+    return replace(moment, local=found.day)
 
 
 def _local_day(article: Article, spans: Sequence[Span], options: DateOptions) -> str | None:
@@ -126,6 +144,9 @@ def _local_day(article: Article, spans: Sequence[Span], options: DateOptions) ->
 
 def _dated(found: Moment, source: str, notes: tuple[str, ...], options: DateOptions) -> Dated:
     notes = (*notes, *found.notes)
+    if found.guided and options.shown:
+        order = "day" if options.day_first else "month"
+        notes = (*notes, f"its date was read with the {order} first, as the other dates are written")
     if options.now is not None and found.published > options.now + _TOMORROW:
         notes = (*notes, f"its date, {found.local}, lies in the future")
     elif found.local.year < 1800:

@@ -16,10 +16,15 @@ METADATA = "metadata.csv"
 
 @dataclass(frozen=True)
 class Found:
-    """A file, and the path it is called by: relative to the folder that was asked for."""
+    """A file, the path it is called by (relative to the folder that was asked for), and that folder.
+
+    `describes` is true of a metadata.csv, which is about files and no article itself.
+    """
 
     path: Path
     name: str
+    root: Path
+    describes: bool = False
 
 
 def files_of(paths: object) -> Iterator[Found | Skip]:
@@ -40,7 +45,7 @@ def files_of(paths: object) -> Iterator[Found | Skip]:
             if isinstance(entry, Found):
                 real = entry.path.resolve()
                 if real in seen:
-                    yield Skip(entry.name, "it was asked for twice and is read once")
+                    yield Skip(entry.name, "the same file was read already, under another path")
                     continue
                 seen.add(real)
             yield entry
@@ -122,7 +127,7 @@ def _labels(roots: list[Path]) -> list[str]:
 def _single(path: Path, label: str) -> Found:
     if path.suffix.casefold() not in SUFFIXES:
         raise ReadError(f"read() cannot read {path.name!r}: it reads {', '.join(SUFFIXES)} and folders of them.")
-    return Found(path, label or path.name)
+    return Found(path, label or path.name, path.parent)
 
 
 def _inside(root: Path, label: str) -> Iterator[Found | Skip]:
@@ -137,8 +142,8 @@ def _inside(root: Path, label: str) -> Iterator[Found | Skip]:
             called = _name(path, root, label)
             if reason is not None:
                 entries.append(Skip(called, reason))
-            elif name.casefold() != METADATA or not describes_files(path):
-                entries.append(Found(path, called))
+            else:
+                entries.append(Found(path, called, root, name == METADATA and describes_files(path)))
     yield from sorted(entries, key=lambda entry: entry.name if isinstance(entry, Found) else entry.source_file)
 
 
@@ -153,7 +158,8 @@ def describes_files(path: Path) -> bool:
 
 
 def _name(path: Path, root: Path, label: str) -> str:
-    inside = path.relative_to(root).as_posix()
+    # a name that is not UTF-8 could not be written to any table
+    inside = path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return f"{label}/{inside}" if label else inside
 
 
@@ -166,6 +172,8 @@ def _not_an_article(path: Path) -> str | None:
         )
     if path.stem.casefold() in ("readme", "licence", "license"):
         return "it is about the folder, not an article of it"
-    if path.is_file() and path.stat().st_size == 0:
+    if path.exists() and not path.is_file():
+        return "it is no regular file"
+    if path.exists() and path.stat().st_size == 0:
         return "it is empty"
     return None

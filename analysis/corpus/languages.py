@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["language"]
+__all__ = ["language", "language_code"]
 
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9d]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
@@ -14,6 +14,7 @@ _ENGLISH = frozenset(
         *("it", "be", "from", "has", "have", "are", "were", "he", "said", "which", "will", "its", "not"),
     )
 )
+_BY_NAME = {"english": "en", "eng": "en", "chinese": "zh", "zho": "zh", "japanese": "ja", "jpn": "ja", "korean": "ko"}
 _SAMPLE = 6_000  # characters: a longer text changes nothing but the time it takes
 
 
@@ -43,3 +44,14 @@ def language(text: str) -> str | None:
     common = sum(word in _ENGLISH for word in words)
     kinds = len(_ENGLISH.intersection(words))
     return "en" if len(words) >= 8 and common / len(words) > 0.2 and kinds >= 4 else None
+
+
+def language_code(name: str) -> str:
+    """The ISO 639-1 code that `name` means where it plainly means one; else `name` itself.
+
+    >>> language_code("English"), language_code("en-US"), language_code("fr")
+    ('en', 'en', 'fr')
+    """
+    bare = name.strip().casefold()
+    code = _BY_NAME.get(bare, re.split(r"[-_]", bare)[0])
+    return code if len(code) == 2 else name.strip()

@@ -2,15 +2,15 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from analysis.corpus.articles import Article, File
+from analysis.corpus.articles import Article, File, Skip
 from analysis.corpus.columns import our_names
 from analysis.corpus.decoding import decode
-from analysis.corpus.finding import METADATA, describes_files
+from analysis.corpus.finding import METADATA, Found, describes_files
 
-__all__ = ["Description", "described", "descriptions"]
+__all__ = ["Description", "described", "description_of", "descriptions", "missing_files"]
 
 Description = Mapping[str, str]
 
@@ -37,6 +37,25 @@ def descriptions(folder: Path) -> dict[str, Description]:
         if file and file not in found:
             found[file] = cells
     return found
+
+
+def description_of(path: Path, root: Path, lookup: Callable[[Path], Mapping[str, Description]]) -> Description:
+    """What the nearest metadata.csv between `path` and the folder `root` says of the file; {} where none does."""
+    for folder in path.parents:
+        row = lookup(folder).get(path.relative_to(folder).as_posix())
+        if row is not None:
+            return row
+        if folder == root:
+            break
+    return {}
+
+
+def missing_files(found: Found, rows: Mapping[str, Description]) -> Iterator[Skip]:
+    """The files that the metadata.csv `found` describes and that are not there."""
+    prefix = found.name.removesuffix(METADATA)
+    for name in rows:
+        if not (found.path.parent / name).exists():
+            yield Skip(f"{prefix}{name}", f"{METADATA} describes it, but there is no such file")
 
 
 def described(article: Article, description: Description) -> Article:

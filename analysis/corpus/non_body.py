@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.corpus.articles import Span
+from analysis.corpus.datelines import dateline_span
 from analysis.corpus.dates import is_date
 from analysis.corpus.titles import title_span
 
@@ -75,7 +76,15 @@ def non_body_spans(text: str, *, title: str | None = None) -> list[Span]:
     """
     spans = list(_lines(text))
     headline = title_span(text, spans, title=title)
-    return sorted([*spans, *([headline] if headline else [])], key=lambda span: int(span["start"]))
+    spans += [headline] if headline else []
+    marked = {span["start"] for span in spans}
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        start = line.end() - len(line.group().lstrip())
+        if start not in marked and (headline is None or start > headline["end"]):
+            dateline = dateline_span(text, start, line.end())
+            spans += [dateline] if dateline else []
+            break
+    return sorted(spans, key=lambda span: int(span["start"]))
 
 
 def date_texts(line: str) -> tuple[str | None, str | None]:
@@ -84,7 +93,7 @@ def date_texts(line: str) -> tuple[str | None, str | None]:
     >>> date_texts("Published Nov. 24, 2025 | Updated Nov. 25, 2025")
     ('Published Nov. 24, 2025', 'Nov. 25, 2025')
     """
-    pieces = [piece.strip(" ()[]") for piece in _UPDATE.split(line, maxsplit=1)]
+    pieces = [piece.strip(" ()[]*_") for piece in _UPDATE.split(line, maxsplit=1)]
     published, updated = pieces[0], pieces[1] if len(pieces) > 1 else None
     return _date_in(published), _date_in(updated) if updated else None
 

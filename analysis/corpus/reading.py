@@ -1,30 +1,27 @@
 """Files become the table of documents: one article a row, nothing lost silently."""
 
-import hashlib
+import codecs
+import functools
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any, Literal, overload
 
 import pandas as pd
 
 from analysis.corpus.articles import Article, File, Skip
-from analysis.corpus.columns import check_columns, our_names
-from analysis.corpus.dating import DateOptions, day_orders, publication
+from analysis.corpus.columns import check_columns
+from analysis.corpus.dating import DateOptions
+from analysis.corpus.documents import documents_of
 from analysis.corpus.finding import Found, files_of
-from analysis.corpus.languages import language
-from analysis.corpus.metadata import Description, described, descriptions
-from analysis.corpus.non_body import non_body_spans
+from analysis.corpus.metadata import described, description_of, descriptions, missing_files
 from analysis.corpus.readers.markdown import read_markdown
 from analysis.corpus.readers.plain import read_plain
 from analysis.corpus.readers.tables import read_delimited, read_json_lines, read_parquet
-from analysis.corpus.stories import story_ids
 from analysis.corpus.zones import known_timezone
-from analysis.errors import ReadError
-from analysis.tables import COLUMNS, build
+from analysis.errors import ArgumentError, ReadError
+from analysis.tables import build
 
 __all__ = ["read"]
 
@@ -109,7 +106,7 @@ def read(
     ReadError
         There is nothing at `paths`, a file is of a kind that cannot be read, or a table has no column of text.
     ArgumentError
-        `timezone` is no time zone, or has several meanings.
+        `timezone` is no time zone, or has several meanings; `encoding` is unknown.
 
     Examples
     --------
@@ -118,32 +115,45 @@ def read(
     ['2025-11-25 02:07:00+00:00', '2025-11-25', 'text']
     """
     check_columns(columns or _NOTHING)
+    _check_encoding(encoding)
     if timezone is not None:
         known_timezone(timezone)
     articles, skips = _articles(paths, columns or _NOTHING, encoding)
     given = {name: value for name, value in (("outlet", outlet), ("country", country), ("lang", lang)) if value}
     articles = [replace(article, fields={**given, **article.fields}) for article in articles]
     options = DateOptions(timezone=timezone, day_first=day_first, now=datetime.now(UTC))
-    documents = _documents(articles, options)
+    documents = documents_of(articles, options)
     return (documents, _ledger(documents, articles, skips)) if ledger else documents
+
+
+def _check_encoding(encoding: str | None) -> None:
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except (LookupError, TypeError):
+        raise ArgumentError(
+            f"encoding={encoding!r} is no encoding that Python knows; say 'gb18030', for one."
+        ) from None
 
 
 def _articles(paths: Paths, columns: Mapping[str, str], encoding: str | None) -> tuple[list[Article], list[Skip]]:
     articles: list[Article] = []
     skips: list[Skip] = []
     refused: list[ReadError] = []
-    folders: dict[str, dict[str, Description]] = {}
+    lookup = functools.cache(descriptions)
     for found in files_of(paths):
         if isinstance(found, Skip):
             skips.append(found)
             continue
         try:
+            if found.describes:
+                skips += missing_files(found, lookup(found.path.parent))
+                continue
             file = File(found.name, found.path.read_bytes(), encoding)
             for piece in _reader(found, columns)(file):
                 if isinstance(piece, Skip):
                     skips.append(piece)
                 else:
-                    articles.append(_with_metadata(piece, found, folders))
+                    articles.append(described(piece, description_of(found.path, found.root, lookup)))
         except OSError as error:
             skips.append(Skip(found.name, f"it cannot be opened: {error.strerror}"))
         except ReadError as error:
@@ -157,78 +167,12 @@ def _articles(paths: Paths, columns: Mapping[str, str], encoding: str | None) ->
 def _reader(found: Found, columns: Mapping[str, str]) -> Callable[[File], Iterator[Article | Skip]]:
     suffix = found.path.suffix.casefold()
     if suffix in (".csv", ".tsv", ".tab"):
-        return partial(read_delimited, columns=columns)
+        return functools.partial(read_delimited, columns=columns)
     if suffix in (".jsonl", ".ndjson"):
-        return partial(read_json_lines, columns=columns)
+        return functools.partial(read_json_lines, columns=columns)
     if suffix == ".parquet":
-        return partial(read_parquet, columns=columns)
+        return functools.partial(read_parquet, columns=columns)
     return read_markdown if suffix in (".md", ".markdown") else read_plain
-
-
-def _with_metadata(article: Article, found: Found, folders: dict[str, dict[str, Description]]) -> Article:
-    folder = found.path.parent
-    key = str(folder)
-    if key not in folders:
-        folders[key] = descriptions(folder)
-    description = folders[key].get(found.path.name)
-    fields = article.fields
-    if found.path.suffix.casefold() in (".md", ".markdown") and fields:
-        names = our_names(list(fields), _NOTHING, where=article.file.path, needs_text=False)
-        fields = {names[name]: value for name, value in fields.items()}
-        article = replace(article, fields=fields)
-    return described(article, description) if description else article
-
-
-def _documents(articles: list[Article], options: DateOptions) -> pd.DataFrame:
-    orders = day_orders(articles) if options.day_first is None else {}
-    rows = []
-    for article in articles:
-        outlet = article.fields.get("outlet")
-        order = orders.get(outlet, orders.get(None)) if options.day_first is None else options.day_first
-        rows.append(_row(article, replace(options, day_first=order)))
-    for row, doc_id in zip(rows, _doc_ids(rows), strict=True):
-        row["doc_id"] = doc_id
-    documents = build("documents", rows)
-    documents["story_id"] = pd.Series(story_ids(documents), dtype="str", index=documents.index)
-    extra = list(dict.fromkeys(name for row in rows for name in row if name not in COLUMNS["documents"]))
-    for name in extra:
-        documents[name] = pd.Series([row.get(name) for row in rows], index=documents.index)
-    return documents
-
-
-def _row(article: Article, options: DateOptions) -> dict[str, Any]:
-    fields = dict(article.fields)
-    title = fields.get("title")
-    spans = [*non_body_spans(article.text, title=title if isinstance(title, str) else None), *article.markup]
-    spans.sort(key=lambda span: (span["start"], span["end"]))
-    dated = publication(article, spans, options)
-    headline = next((article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "title"), None)
-    notes = dict.fromkeys((*article.notes, *dated.notes))
-    return {
-        **fields,
-        "title": " ".join(str(title or headline).split()) if title or headline else None,
-        "published": dated.published,
-        "date_local": dated.date_local,
-        "date_source": dated.date_source,
-        "lang": fields.get("lang") or language(article.text),
-        "text": article.text,
-        "non_body": spans,
-        "source_file": article.file.path,
-        "source_sha256": article.file.sha256,
-        "notes": "; ".join(notes) or None,
-    }
-
-
-def _doc_ids(rows: list[dict[str, Any]]) -> list[str]:
-    """An id for each row, over its text and where it was published; further copies of both are numbered."""
-    keys = ["\0".join([row["text"], str(row.get("outlet") or ""), str(row.get("url") or "")]) for row in rows]
-    seen: Counter[str] = Counter()
-    found = []
-    for key in keys:
-        seen[key] += 1
-        copy = f"\0{seen[key]}" if seen[key] > 1 else ""
-        found.append(hashlib.sha256(f"{key}{copy}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
-    return found
 
 
 def _ledger(documents: pd.DataFrame, articles: list[Article], skips: list[Skip]) -> pd.DataFrame:
@@ -240,4 +184,4 @@ def _ledger(documents: pd.DataFrame, articles: list[Article], skips: list[Skip])
         {"source_file": skip.source_file, "position": skip.position, "outcome": "skipped", "reason": skip.reason}
         for skip in skips
     ]
-    return build("ledger", sorted(rows, key=lambda row: (row["source_file"], row["position"])))
+    return build("ledger", sorted(rows, key=lambda row: (row["source_file"], row["position"] or 0)))

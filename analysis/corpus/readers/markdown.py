@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.corpus.articles import Article, File, Skip, Span
+from analysis.corpus.columns import our_names
 from analysis.corpus.decoding import decode
 
 __all__ = ["read_markdown"]
@@ -19,7 +20,8 @@ _MARKS = re.compile(
     r"|^[ ]{0,3}>[ ]?"
     r"|^[ ]*[-*+][ ]+(?=\S)"
     r"|^[ ]{0,3}(?:[-*_][ ]*){3,}$"
-    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}"
+    r"|\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}"
+    r"|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)"
     r"|\\(?=[\\`*_{}\[\]()#+\-.!|<>$~\"'])",
     re.MULTILINE | re.DOTALL,
 )
@@ -60,7 +62,9 @@ def _fields(front: str) -> tuple[dict[str, Any], str | None]:
         return {}, None
     if not isinstance(found, dict):
         return {}, "its front matter is no list of names and values and was left unread"
-    return {str(name): value for name, value in found.items()}, None
+    said = {str(name): value for name, value in found.items() if value not in ("", None, [], {})}
+    names = our_names(list(said), {}, where="front matter", needs_text=False)
+    return {names[name]: value for name, value in said.items()}, None
 
 
 def _markup(text: str) -> Iterator[Span]:

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import math
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from analysis.corpus.articles import Article, File, Skip
-from analysis.corpus.columns import our_names
+from analysis.corpus.columns import lookalikes, our_names
 from analysis.corpus.decoding import decode
 
 __all__ = ["read_delimited", "read_json_lines", "read_parquet"]
@@ -47,19 +48,24 @@ def _articles(
     file: File, columns: Mapping[str, str], notes: tuple[str, ...], records: Callable[[], Records]
 ) -> Iterator[Article | Skip]:
     names: dict[str, str] = {}
+    hints: tuple[str, ...] = ()
+    position = -1
     for position, record in records():
         if isinstance(record, str):
             yield Skip(file.path, record, position)
             continue
         if not record.keys() <= names.keys():
             names |= our_names(list(record), columns, where=file.path)
+            hints = lookalikes(names)
         fields = {names[name]: value for name, value in record.items() if _says_something(value)}
         text = fields.pop("text", None)
         if not isinstance(text, str) or not text.strip():
             yield Skip(file.path, "its text is empty" if text is None else "its text is not text", position)
             continue
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        yield Article(text, file, position, fields, notes)
+        yield Article(text, file, position, fields, (*notes, *hints))
+    if position < 0:
+        yield Skip(file.path, "it holds no rows")
 
 
 def _says_something(value: Any) -> bool:
@@ -76,7 +82,7 @@ def _rows(text: str, *, tabs: bool) -> Records:
     limit = csv.field_size_limit(sys.maxsize)  # the default refuses articles of more than 131,072 characters
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-        names = next(rows, [])
+        names = _unique(next(rows, []))
         for position, row in enumerate(filter(None, rows)):
             if len(row) > len(names):
                 yield position, f"it has {len(row)} cells under {len(names)} columns"
@@ -86,13 +92,25 @@ def _rows(text: str, *, tabs: bool) -> Records:
         csv.field_size_limit(limit)
 
 
+def _unique(names: list[str]) -> list[str]:
+    """The header with a number after a name that stands there before; a column without a name gets one."""
+    found: list[str] = []
+    for place, name in enumerate(names, start=1):
+        bare = name.strip() or f"column_{place}"
+        found.append(f"{bare}_{place}" if bare in found else bare)
+    return found
+
+
 def _objects(text: str) -> Records:
     for position, line in enumerate(line for line in text.split("\n") if line.strip()):
         try:
             found = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield position, f"it is not valid JSON: {error.msg} at character {error.pos}"
+        except (ValueError, RecursionError) as error:
+            yield position, f"it is not valid JSON: {error}"
             continue
+        if "\\ud" in line.casefold():
+            # half of a surrogate pair is valid JSON and no text at all
+            found = json.loads(re.sub(r"[\ud800-\udfff]", "�", json.dumps(found, ensure_ascii=False)))
         yield position, found if isinstance(found, dict) else "it is no JSON object of names and values"
 
 

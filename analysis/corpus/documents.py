@@ -1,0 +1,101 @@
+"""Articles become rows: when, where, in which language, which parts are prose, which story."""
+
+import bisect
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus.articles import Article, Span
+from analysis.corpus.datelines import agency
+from analysis.corpus.dating import DateOptions, day_orders, publication
+from analysis.corpus.languages import language, language_code
+from analysis.corpus.non_body import non_body_spans
+from analysis.corpus.stories import story_ids
+from analysis.tables import COLUMNS, build
+
+__all__ = ["documents_of"]
+
+
+def documents_of(articles: Sequence[Article], options: DateOptions) -> pd.DataFrame:
+    """The documents table of `articles`, in their order: dates, marks, language, ids and stories found out.
+
+    What the articles' files say besides stands to the right, under the names they use.
+    """
+    orders = day_orders(articles) if options.day_first is None else {}
+    rows = []
+    for article in articles:
+        outlet = article.fields.get("outlet")
+        shown = orders.get(outlet, orders.get(None))
+        rows.append(_row(article, options if shown is None else replace(options, day_first=shown, shown=True)))
+    for row, doc_id in zip(rows, _doc_ids(rows), strict=True):
+        row["doc_id"] = doc_id
+    documents = build("documents", rows)
+    documents["story_id"] = pd.Series(story_ids(documents), dtype="str", index=documents.index)
+    extra = list(dict.fromkeys(name for row in rows for name in row if name not in COLUMNS["documents"]))
+    beside = {name: pd.Series([row.get(name) for row in rows], index=documents.index) for name in extra}
+    return pd.concat([documents, pd.DataFrame(beside, index=documents.index)], axis="columns")
+
+
+def _row(article: Article, options: DateOptions) -> dict[str, Any]:
+    fields = {name: _plain(value) if name in COLUMNS["documents"] else value for name, value in article.fields.items()}
+    title, lang = fields.get("title"), fields.get("lang")
+    spans = _with_markup(non_body_spans(article.text, title=title), article.markup)
+    dated = publication(article, spans, options)
+    headline = next((article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "title"), None)
+    notes = dict.fromkeys((*article.notes, *dated.notes))
+    return {
+        **fields,
+        "title": title or headline,
+        "published": dated.published,
+        "date_local": dated.date_local,
+        "date_source": dated.date_source,
+        "wire": fields.get("wire") or _wire(article.text, spans),
+        "lang": language_code(lang) if lang else language(article.text),
+        "text": article.text,
+        "non_body": spans,
+        "source_file": article.file.path,
+        "source_sha256": article.file.sha256,
+        "notes": "; ".join(notes) or None,
+    }
+
+
+def _with_markup(spans: list[Span], markup: Iterable[Span]) -> list[Span]:
+    """Both in order; a mark inside another span is part of that."""
+    starts = [span["start"] for span in spans]
+    kept = list(spans)
+    for mark in markup:
+        place = bisect.bisect_right(starts, mark["start"]) - 1
+        if place < 0 or spans[place]["end"] <= mark["start"]:
+            kept.append(mark)
+    return sorted(kept, key=lambda span: int(span["start"]))
+
+
+def _plain(value: Any) -> str | None:
+    """One line of text for a cell of ours, whatever the file has there."""
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(_plain, value))) or None
+    return " ".join(str(value).split()) if value is not None else None
+
+
+def _wire(text: str, spans: list[Span]) -> str | None:
+    told = sorted(
+        (span for span in spans if span["kind"] in ("dateline", "byline", "credit", "footer")),
+        key=lambda span: span["kind"] != "dateline",
+    )
+    return next((found for span in told if (found := agency(text[span["start"] : span["end"]]))), None)
+
+
+def _doc_ids(rows: list[dict[str, Any]]) -> list[str]:
+    """An id for each row, over its text and where it was published; further copies of both are numbered."""
+    keys = ["\0".join([row["text"], str(row.get("outlet") or ""), str(row.get("url") or "")]) for row in rows]
+    seen: Counter[str] = Counter()
+    found = []
+    for key in keys:
+        seen[key] += 1
+        copy = f"\0{seen[key]}" if seen[key] > 1 else ""
+        found.append(hashlib.sha256(f"{key}{copy}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    return found
