@@ -25,17 +25,23 @@ TABLE = pd.DataFrame(
 def test_a_shown_table_is_escaped_aligned_and_captioned(tmp_path: Path) -> None:
     shown = save_table(TABLE, "tone", caption="Tone & n.", folder=tmp_path).html
     assert "Xi &lt;Jinping&gt;" in shown
-    assert '<td class="number">1,200</td><td class="number">−0.25</td>' in shown
+    assert '>1,200</td><td role="cell" class="number" data-label="estimate">−0.25</td>' in shown
     assert "war −2.90" in shown
     assert "Tone &amp; n.</figcaption>" in shown
-    assert '<th scope="row">–</th>' in shown
+    assert '<th scope="row" role="rowheader">–</th>' in shown
 
 
 def test_low_alone_shows_the_whole_interval(tmp_path: Path) -> None:
     columns = {"speaker": "Speaker", "low": "95 % interval"}
     shown = save_table(TABLE, "tone", caption="Tone.", columns=columns, folder=tmp_path).html
     assert "−0.50 to −0.01" in shown
-    assert '<td class="number">–</td>' in shown
+    assert 'class="number none" data-label="95 % interval">–</td>' in shown
+
+
+def test_what_is_missing_may_have_words(tmp_path: Path) -> None:
+    saved = save_table(TABLE, "tone", caption="Tone.", missing={"speaker": "not identified"}, folder=tmp_path)
+    assert ">not identified</th>" in saved.html
+    assert saved.path.read_text(encoding="utf-8").splitlines()[2].startswith(",3,")
 
 
 def test_rows_not_shown_are_counted_and_saved(tmp_path: Path) -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ArgumentError, ColumnError, near_miss
+from analysis.reports.prose import signed
 from analysis.reports.writing import write_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["SavedTable", "save_table"]
+
+_MISSING = "–"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ def save_table(
     *,
     caption: str,
     columns: Mapping[str, str] | None = None,
+    missing: Mapping[str, str] | None = None,
     rows: int | None = None,
     folder: str | Path | None = None,
 ) -> SavedTable:
@@ -56,6 +60,8 @@ def save_table(
     columns
         The columns to show, in this order: {column: heading}. All, by their own names, where it is not given. `low`
         without `high` is shown as the whole interval, "0.12 to 0.48".
+    missing
+        What is shown where a column has no value: {column: words}; – for any other.
     rows
         Show only the first so many; a note below says where the others are.
     folder
@@ -86,7 +92,9 @@ def save_table(
     path = write_table(table, where / f"{id}.csv")
     count = len(table) if rows is None else min(rows, len(table))
     left = f"The first {count:,} of {len(table):,} rows; all are in tables/{id}.csv." if count < len(table) else ""
-    return SavedTable(id, caption, path, _page(table.head(count), shown, id=id, caption=caption, note=left))
+    return SavedTable(
+        id, caption, path, _page(table.head(count), shown, missing or {}, name=id, caption=caption, note=left)
+    )
 
 
 def _require(table: "pd.DataFrame", shown: Mapping[str, str]) -> None:
@@ -98,54 +106,83 @@ def _require(table: "pd.DataFrame", shown: Mapping[str, str]) -> None:
             raise ColumnError(f"save_table() needs a column {name!r}; the table has {', '.join(found)}.{meant}")
 
 
-def _page(table: "pd.DataFrame", shown: Mapping[str, str], *, id: str, caption: str, note: str) -> str:  # noqa: A002
-    cells = {name: _column(table, name, spans="high" not in shown) for name in shown}
-    kinds = {name: _kind(table, name, cells[name]) for name in shown}
-    head = "".join(f'<th scope="col"{kinds[name]}>{html.escape(heading)}</th>' for name, heading in shown.items())
-    lines = []
-    for row in zip(*cells.values(), strict=True):
-        first, *others = (html.escape(cell) for cell in row)
-        rest = "".join(f"<td{kinds[name]}>{cell}</td>" for name, cell in zip(list(shown)[1:], others, strict=True))
-        lines.append(f'<tr><th scope="row">{first}</th>{rest}</tr>')
-    body = "\n".join(lines)
+def _page(
+    table: "pd.DataFrame",
+    shown: Mapping[str, str],
+    missing: Mapping[str, str],
+    *,
+    name: str,
+    caption: str,
+    note: str,
+) -> str:
+    cells = {column: _column(table, column, spans="high" not in shown) for column in shown}
+    for column in missing.keys() & cells.keys():
+        cells[column] = [missing[column] if cell == _MISSING else cell for cell in cells[column]]
+    kinds = {column: _kind(table, column, cells[column]) for column in shown}
+    head = "".join(
+        f'<th scope="col" role="columnheader"{_class(kinds[column])}>{html.escape(heading)}</th>'
+        for column, heading in shown.items()
+    )
+    body = "\n".join(
+        _line(dict(zip(shown, row, strict=True)), shown, kinds) for row in zip(*cells.values(), strict=True)
+    )
+    stacked = ' class="stacked"' if "long" in kinds.values() else ""
     return (
-        f'<figure class="table" id="table-{id}">\n<figcaption id="caption-{id}">{html.escape(caption)}</figcaption>\n'
-        f'<div class="scroll" role="region" aria-labelledby="caption-{id}" tabindex="0">\n'
-        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n"
+        f'<figure class="table" id="table-{name}">\n'
+        f'<figcaption id="caption-{name}">{html.escape(caption)}</figcaption>\n'
+        f'<div class="scroll" role="region" aria-labelledby="caption-{name}" tabindex="0">\n'
+        f'<table role="table"{stacked} aria-labelledby="caption-{name}">\n'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>\n</div>\n'
         + (f'<p class="note">{html.escape(note)}</p>\n' if note else "")
         + "</figure>"
     )
+
+
+def _line(row: Mapping[str, str], shown: Mapping[str, str], kinds: Mapping[str, str]) -> str:
+    """One row. A phone shows its cells one under another, each with its heading; the roles keep it a table there."""
+    first, *others = row
+    cells = [f'<th scope="row" role="rowheader">{html.escape(row[first])}</th>']
+    for name in others:
+        kind = f"{kinds[name]} none" if row[name] == _MISSING else kinds[name]
+        label = html.escape(shown[name])
+        cells.append(f'<td role="cell"{_class(kind)} data-label="{label}">{html.escape(row[name])}</td>')
+    return f'<tr role="row">{"".join(cells)}</tr>'
+
+
+def _class(kind: str) -> str:
+    return f' class="{kind.strip()}"' if kind else ""
 
 
 def _column(table: "pd.DataFrame", name: str, *, spans: bool) -> list[str]:
     """What each cell of a column says."""
     if name == "low" and spans and "high" in table.columns:
         pairs = zip(table["low"], table["high"], strict=True)
-        return [f"{_said(low)} to {_said(high)}" if low == low else "–" for low, high in pairs]  # noqa: PLR0124  # NaN
+        return [f"{_said(low)} to {_said(high)}" if low == low else _MISSING for low, high in pairs]  # noqa: PLR0124  # NaN
     return [_said(value) for value in table[name]]
 
 
 def _kind(table: "pd.DataFrame", name: str, cells: list[str]) -> str:
-    """The class that says how a column is set: numbers to the right, long texts with room."""
+    """How a column is set: numbers to the right, long texts with room."""
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
     if is_numeric_dtype(table[name]) and not is_bool_dtype(table[name]):
-        return ' class="number"'
+        return "number"
     longest = max(map(len, cells), default=0)
-    return ' class="long"' if longest > 60 else ' class="wide"' if longest > 24 else ""
+    return "long" if longest > 60 else "wide" if longest > 24 else ""
 
 
 def _said(value: Any) -> str:
     import pandas as pd
 
     if isinstance(value, list | tuple):
-        return ", ".join(map(_said, value)) or "–"
+        return ", ".join(map(_said, value)) or _MISSING
     if isinstance(value, dict):
         if {"word", "weight"} <= set(value):
-            return f"{value['word']} {_said(float(value['weight']))}"
+            return f"{value['word']} {signed(float(value['weight']))}"
         return ", ".join(f"{name} {_said(one)}" for name, one in value.items())
     if pd.isna(value):
-        return "–"
+        return _MISSING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Real) and not isinstance(value, Integral):

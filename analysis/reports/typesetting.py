@@ -12,18 +12,22 @@ _TABLE = re.compile(r'<table[^>]*\bclass="[^"]*\bdataframe\b[^"]*"[^>]*>.*?</tab
 _SCOPED_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 _CELL = re.compile(r"<td>(?P<text>[^<]*)</td>")
 _NUMBER = re.compile(r"[+\-−]?[\d,   ]*\.?\d+(?:e[+-]?\d+)?\s?%?|nan|NaN|None|<NA>|&lt;NA&gt;|–|")
+_END_OF_TITLE = "</section>"
 _TAG = re.compile(r"<[^>]+>")
 
 
 class Headed(NamedTuple):
-    """A page's body with an anchor on each heading, and the contents: (level, anchor, text) of h2 and h3."""
+    """A page's title part and body with an anchor on each heading; the contents: (level, anchor, text) of h2 and h3."""
 
+    title: str
     body: str
     contents: list[tuple[int, str, str]]
 
 
 def numbered_headings(body: str) -> Headed:
     """The body with an id and a link on each heading (no id twice), and its table of contents.
+
+    A first section that holds the h1 is the title, apart from the rest.
 
     >>> numbered_headings("<h2>Tone</h2>").contents
     [(2, 'tone', 'Tone')]
@@ -43,7 +47,11 @@ def numbered_headings(body: str) -> Headed:
             f'<h{level} id="{anchor}">{text} <a class="anchor" href="#{anchor}" aria-label="{label}">#</a></h{level}>'
         )
 
-    return Headed(_HEADING.sub(anchored, body), contents)
+    anchored_body = _HEADING.sub(anchored, body)
+    first, closing, rest = anchored_body.partition(_END_OF_TITLE)
+    if "<h1" not in first or not closing:
+        return Headed("", anchored_body, contents)
+    return Headed(first + closing, rest, contents)
 
 
 def typeset_tables(fragment: str) -> str:
