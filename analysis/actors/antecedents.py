@@ -31,6 +31,7 @@ class Named:
     name: str
     gender: str
     is_person: bool
+    country: str = ""
 
 
 _MALE, _FEMALE = "m", "f"
@@ -67,6 +68,48 @@ _NOUN_IN_NAME = {
     "agency": r"agency|news|press|reuters|interfax|tass|xinhua|yonhap|administration|bureau",
     "office": r"office",
 }
+_SPOKESPERSON = r"Spokes|Press Secretary|Chief Cabinet Secretary|Communications"
+_LEADER = r"President|Prime Minister|Premier|Leader|General Secretary|Chancellor|Chair|Chief Executive"
+_DIPLOMAT = r"Foreign|Ambassador|Representative|Secretary of State|Diplom|Consul|Envoy"
+_ROLES = {  # what the title of "the …" has to say, and the gender
+    "spokesperson": (_SPOKESPERSON, ""),
+    "spokesman": (_SPOKESPERSON, "m"),
+    "spokeswoman": (_SPOKESPERSON, "f"),
+    "minister": (r"Minister", ""),
+    "foreign minister": (r"Foreign|Secretary of State", ""),
+    "defense minister": (r"Defen[sc]e", ""),
+    "defence minister": (r"Defen[sc]e", ""),
+    "secretary": (r"Secretary", ""),
+    "ambassador": (r"Ambassador|Representative", ""),
+    "envoy": (r"Ambassador|Representative|Envoy", ""),
+    "diplomat": (_DIPLOMAT, ""),
+    "top diplomat": (_DIPLOMAT, ""),
+    "adviser": (r"Advis[eo]r|Aide|Director", ""),
+    "senator": (r"Senat", ""),
+    "lawmaker": (r"Senat|House of Representatives|Speaker|House M", ""),
+    "congressman": (r"House of Representatives|Speaker|House M", "m"),
+    "congresswoman": (r"House of Representatives|Speaker|House M", "f"),
+    "speaker": (r"Speaker", ""),
+    "governor": (r"Governor", ""),
+    "general": (r"Joint Chiefs|Commander|Military|Defen[sc]e", ""),
+    "leader": (_LEADER, ""),
+    "politician": (r".", ""),
+    "official": (r".", ""),
+}
+_STRANGERS = frozenset(
+    {
+        "analyst",
+        "author",
+        "columnist",
+        "economist",
+        "expert",
+        "historian",
+        "lawyer",
+        "professor",
+        "researcher",
+        "scholar",
+    }
+)
 
 
 def named(antecedent: Antecedent) -> Named | None:
@@ -75,19 +118,23 @@ def named(antecedent: Antecedent) -> Named | None:
     actor_id = antecedent if isinstance(antecedent, str) else antecedent.actor_id
     if actor_id is not None and actor_id in known:
         actor = known[actor_id]
-        return Named(actor, actor.name, actor.gender, actor.kind == "person")
+        return Named(actor, actor.name, actor.gender, actor.kind == "person", actor.country)
     name = antecedent if isinstance(antecedent, str) else getattr(antecedent, "name", None)
     how = "name" if isinstance(antecedent, str) else getattr(antecedent, "how", "")
     if not isinstance(name, str) or not name:
         return None
-    return Named(None, name, str(getattr(antecedent, "gender", None) or ""), how != "institution")
+    gender, country = (str(getattr(antecedent, field, None) or "") for field in ("gender", "country"))
+    return Named(None, name, gender, how != "institution", country)
 
 
-def refer(phrase: str, antecedents: Sequence[Named]) -> tuple[Named | None, str | None] | None:
+def refer(
+    phrase: str, antecedents: Sequence[Named], *, date: str | None = None
+) -> tuple[Named | None, str | None] | None:
     """Whom a pronoun, or "the ministry", goes back to, with a note where that fails; None for any other phrase.
 
     The nearest antecedent that agrees is taken: in gender for "he" and "she" (a person of unknown gender
-    agrees with both), in kind for "it", "which", "they" (an institution, country or group) and "who".
+    agrees with both), in kind for "it", "which", "they" (an institution, country or group) and "who", in office
+    for "the minister" and "the spokeswoman"; "the analyst" is a person whom the gazetteer does not know.
 
     >>> refer("she", [named("xi-jinping"), named("sanae-takaichi"), named("donald-trump")])[0].name
     'Sanae Takaichi'
@@ -98,13 +145,26 @@ def refer(phrase: str, antecedents: Sequence[Named]) -> tuple[Named | None, str 
     if word in _SELF:
         return None, f"{phrase!r} names nobody"
     wanted = _PRONOUNS.get(word)
-    noun = None if wanted else re.fullmatch(rf"(?:the|that|this) {_BODY_NOUN.pattern}", word)
-    if wanted is None and noun is None:
+    if wanted is None and word.startswith("the "):
+        return _definite(word.removeprefix("the "), antecedents, date)
+    if wanted is None:
         return None
-    for antecedent in reversed(antecedents):
-        if noun.group(1) and _is_such(antecedent, noun.group(1)) if noun else _agrees(antecedent, wanted or ""):
-            return antecedent, None
-    return None, f"nobody named before agrees with {phrase!r}"
+    found = next((each for each in reversed(antecedents) if _agrees(each, wanted)), None)
+    return found, None if found else f"nobody named before agrees with {phrase!r}"
+
+
+def _definite(noun: str, antecedents: Sequence[Named], date: str | None) -> tuple[Named | None, str | None] | None:
+    """Whom "the …" goes back to; None for a noun that goes back to nobody by itself."""
+    if _BODY_NOUN.fullmatch(noun):
+        found = next((each for each in reversed(antecedents) if _is_such(each, noun)), None)
+    elif noun in _STRANGERS:
+        persons = [each for each in antecedents if each.is_person]
+        found = persons[-1] if persons and persons[-1].actor is None else None
+    elif noun in _ROLES:
+        found = next((each for each in reversed(antecedents) if _has_role(each, noun, date)), None)
+    else:
+        return None
+    return found, None if found else f"nobody named before is 'the {noun}'"
 
 
 def same_name(name: str, antecedents: Sequence[Named]) -> Named | None:
@@ -115,7 +175,7 @@ def same_name(name: str, antecedents: Sequence[Named]) -> Named | None:
     """
     wanted = key(name)
     for antecedent in reversed(antecedents):
-        if antecedent.actor is None and antecedent.is_person and wanted:
+        if antecedent.actor is None and antecedent.is_person and wanted and " and " not in antecedent.name:
             words = antecedent.name.split()
             if wanted in (key(antecedent.name), key(words[-1]), key(" ".join(words[-2:]))):
                 return antecedent
@@ -128,8 +188,16 @@ def _agrees(antecedent: Named, wanted: str) -> bool:
     if wanted == "person":
         return antecedent.is_person
     if antecedent.is_person:
-        return wanted == "they" and antecedent.gender == ""
+        return False
     return antecedent.actor is None or antecedent.actor.kind in _BODIES
+
+
+def _has_role(antecedent: Named, noun: str, date: str | None) -> bool:
+    pattern, gender = _ROLES[noun]
+    if antecedent.actor is None or not antecedent.is_person or (gender and antecedent.gender != gender):
+        return False
+    held = gazetteer().offices(antecedent.actor.actor_id, date) or antecedent.actor.tenures
+    return any(re.search(pattern, tenure.role) for tenure in held)
 
 
 def _is_such(antecedent: Named, noun: str) -> bool:

@@ -6,7 +6,7 @@ most senior of a country first, with the phrases that name it.
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -51,7 +51,7 @@ class Office:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actor:
     """A person, institution, country or group; or a metonym or demonym, which stands for one of them.
 
@@ -147,8 +147,10 @@ class Gazetteer:
         held = [tenure for tenure in tenures if covers(tenure.start, tenure.end, when)]
         return tuple(sorted(held, key=lambda tenure: (self.offices_by_id[tenure.office].rank, tenure.start)))
 
-    def role(self, actor_id: str, date: Any = None) -> str | None:
+    def role(self, actor_id: str, date: Any = None, *, offices: Sequence[str] = ()) -> str | None:
         """The title of an actor on `date`: of the most senior office held, else "former …"; None without either.
+
+        Where one of `offices` is held, its title comes back.
 
         >>> gazetteer().role("donald-trump", "2025-11-25")
         'President of the United States'
@@ -159,8 +161,9 @@ class Gazetteer:
         if when is None:
             return None
         held = self.offices(actor_id, when)
-        if held:
-            return held[0].role
+        meant = [tenure for tenure in held if tenure.office in offices] or held
+        if meant:
+            return meant[0].role
         past = [tenure for tenure in self.actor(actor_id).tenures if tenure.end and tenure.start <= when]
         last = min(past, key=lambda tenure: self.offices_by_id[tenure.office].rank, default=None)
         return f"former {last.role}" if last else None

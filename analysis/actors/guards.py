@@ -17,10 +17,11 @@ from analysis.actors.words import words
 __all__ = ["is_inside_a_name", "is_place", "may_follow_a_name", "not_actor_at"]
 
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|across|into|central|downtown|greater|throughout|via|(?:state|city) of|capital,?"
+    r"\b(?:in|at|near|outside|around|inside|across|into|central|downtown|greater|throughout|via"
+    r"|(?:state|city) of|capital,?"
     r"|visit(?:s|ed|ing)?|reach(?:ed)?|left|leav(?:e|es|ing)|tour(?:ed|s)?|(?:streets|outskirts|suburbs?) of"
-    r"|(?:trips?|travel(?:s|l?ed|l?ing)?|visit(?:s|ed)?|fly|flew|flies|flying|flights?|return(?:s|ed|ing)?|go|goes|went|going"
-    r"|comes?|came|head(?:s|ed|ing)?|arrived?|journey|tour|moved?)(?: back| home)? to)\s+$",
+    r"|(?:trips?|travel(?:s|l?ed|l?ing)?|visit(?:s|ed)?|fly|flew|flies|flying|flights?|return(?:s|ed|ing)?|go|goes|went"
+    r"|going|comes?|came|head(?:s|ed|ing)?|arrived?|journey|tour|moved?)(?: back| home)? to)\s+$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(

@@ -51,38 +51,31 @@ def identify(
     found = [gazetteer().actor(actor_id) for actor_id in full or families]
     if country:
         found = [actor for actor in found if actor.country == country or actor.country in _ANYWHERE]
-    if offices:
-        return _with_office(name, found, bool(full), tuple(offices), date, is_past, antecedents)
+    if offices and found:
+        meant = _with_office(found, offices, date, is_past=is_past)
+        if len(meant) == 1:
+            return Identity(meant[0].actor_id, None if is_past else _note(meant[0], offices, date))
+        found = meant or found
+    if not found and offices:
+        return _spelled(name, offices, date, is_past=is_past)
     if full and len(found) == 1:
-        return Identity(found[0].actor_id)
+        return Identity(found[0].actor_id, _no_record(found[0].name, offices) if offices else None)
     return _without_office(name, found, date, antecedents)
 
 
-def _with_office(
-    name: str,
-    found: list[Actor],
-    is_full: bool,
-    offices: tuple[str, ...],
-    date: str | None,
-    is_past: bool,
-    antecedents: Sequence[str],
-) -> Identity:
+def _with_office(found: list[Actor], offices: Sequence[str], date: str | None, *, is_past: bool) -> list[Actor]:
+    """Those who hold one of the offices on the date; else those who have held it. For "former", the other way."""
     now = [actor for actor in found if _held(actor, offices, date)]
     ever = [actor for actor in found if _held(actor, offices, None)]
-    before = [actor for actor in ever if date and _began(actor, offices, date)]
-    for held in [before, now] if is_past else [now, before]:
-        if len(held) == 1:
-            return Identity(held[0].actor_id, None if is_past or held is now else _past_note(held[0], offices))
-        if len(held) > 1:
-            return _without_office(name, held, date, antecedents)
-    if is_full and len(found) == 1:
-        return Identity(found[0].actor_id, _no_record(found[0].name, offices))
-    if found:
-        return _without_office(name, found, date, antecedents)
-    return _spelled(name, offices, date, is_past)
+    before = [actor for actor in ever if date is None or _began(actor, offices, date)]
+    return (before or now) if is_past else (now or before)
 
 
-def _spelled(name: str, offices: tuple[str, ...], date: str | None, is_past: bool) -> Identity:
+def _note(actor: Actor, offices: Sequence[str], date: str | None) -> str | None:
+    return None if _held(actor, offices, date) else _past_note(actor, offices)
+
+
+def _spelled(name: str, offices: Sequence[str], date: str | None, *, is_past: bool) -> Identity:
     holders = [] if date is None else _holders(offices, None if is_past else date)
     near = [actor for actor in holders if likeness(name, actor) >= NEAR]
     if len(near) == 1:

@@ -42,8 +42,13 @@ class _Pass:
 
     text: Reading
     date: str | None
-    named: list[str] = field(default_factory=list)
+    latest: dict[str, None] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Who was named so far, each once, the latest last."""
+        return tuple(self.latest)
 
 
 # Capitals elsewhere are read as places.
@@ -82,7 +87,8 @@ def mentions(text: str, *, date: Any = None) -> list[Mention]:
                 )
             )
             if mention.actor_id:
-                state.named.append(mention.actor_id)
+                state.latest.pop(mention.actor_id, None)
+                state.latest[mention.actor_id] = None
     return _settled(found)
 
 

@@ -77,6 +77,7 @@ def _given(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys([rest, apart, f"{first}-{second.lower()}", f"{first}-{second.title()}"]))
 
 
+@functools.lru_cache(maxsize=4096)
 def likeness(found: str, actor: Actor) -> float:
     """How alike `found` is to the best form of a person's name, in [0, 1].
 

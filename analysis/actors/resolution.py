@@ -2,49 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from analysis.actors.antecedents import Antecedent, Named, named, refer, same_name
+from analysis.actors.antecedents import Antecedent, named, refer
 from analysis.actors.days import day
 from analysis.actors.gazetteer import gazetteer
-from analysis.actors.identities import Identity, identify, office_only
+from analysis.actors.identities import identify
+from analysis.actors.outcomes import Context, Resolution, of_actor
+from analysis.actors.persons import apposed_offices, person
 from analysis.actors.sources import Source, take_apart
-from analysis.actors.surfaces import Phrase
-from analysis.actors.titles import Title, country_at, reading, surface_at, title_at
+from analysis.actors.titled import titled
+from analysis.actors.titles import country_at, reading, surface_at, title_at
 from analysis.actors.unnamed import NAME, is_generic, is_organisation, without_titles
 
 __all__ = ["Resolution", "resolve"]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Who a source phrase means.
-
-    `actor_id` is None for whoever the gazetteer does not know; `name` is then as the text has it, or None for
-    a source without a name. `role` is the title on that date. `country` is an ISO code, EU, UN or NATO. `how` is
-    name, office, pronoun, institution (countries too) or none. `notes` says what was read differently from
-    what the text says, or why nothing was found. `gender` is "m", "f" or "": it serves later pronouns.
-    """
-
-    actor_id: str | None = None
-    name: str | None = None
-    role: str | None = None
-    country: str | None = None
-    how: str = "none"
-    notes: str | None = None
-    gender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    date: str | None
-    antecedents: tuple[Named, ...]
-    country: str
-
-    @property
-    def ids(self) -> list[str]:
-        return [each.actor.actor_id for each in self.antecedents if each.actor]
 
 
 def resolve(
@@ -79,70 +51,103 @@ def resolve(
     if not isinstance(source, str) or not source.strip():
         return Resolution()
     before = tuple(each for each in map(named, antecedents) if each is not None)
-    context = _Context(day(date), before, country or "")
+    context = Context(day(date), before, country or "")
     parts = take_apart(source)
     if not parts.head:
         return Resolution()
-    found = _referred(source, parts, context) or _several(parts, context) or _resolved(parts, context)
+    if parts.several:
+        return Resolution(country=_country_of(parts))
+    found = (
+        _referred(parts, context)
+        or _several(source, parts, context)
+        or _of_owner(parts, context)
+        or _resolved(parts, context)
+    )
     if parts.gender and not found.gender and found.name:
         found = replace(found, gender=parts.gender)
     return found
 
 
-def _referred(source: str, parts: Source, context: _Context) -> Resolution | None:
-    whole = ("the " if parts.definite else "") + parts.head
-    answer = refer(whole, context.antecedents)
+def _referred(parts: Source, context: Context) -> Resolution | None:
+    answer = refer(("the " if parts.definite else "") + parts.head, context.antecedents, date=context.date)
     if answer is None:
         return None
     antecedent, note = answer
     if antecedent is None:
         return Resolution(notes=note)
-    how = "institution" if parts.definite else "pronoun"
+    how = ("office" if antecedent.is_person else "institution") if parts.definite else "pronoun"
     if antecedent.actor is None:
-        return Resolution(name=antecedent.name, how=how, gender=antecedent.gender)
-    return _actor(antecedent.actor.actor_id, context, how)
+        how = "name" if how == "office" else how
+        return Resolution(name=antecedent.name, country=antecedent.country or None, how=how, gender=antecedent.gender)
+    body = f"{antecedent.country.lower()}-government"
+    if parts.head == "government" and antecedent.actor.kind == "country" and body in gazetteer().actors:
+        return of_actor(body, context, how)
+    return of_actor(antecedent.actor.actor_id, context, how)
 
 
-_AND = re.compile(r"\s+(?:and|or|&)\s+")
+def _country_of(parts: Source) -> str | None:
+    text = reading(parts.head)
+    place, title = country_at(text, 0), title_at(text, 0)
+    return (place[1] if place else title.only_country if title else None) or None
 
 
-def _several(parts: Source, context: _Context) -> Resolution | None:
-    """A source of two or more names: kept as it is, with the names in the notes."""
-    pieces = [piece for part in (parts.head, *parts.appositions) for piece in _AND.split(part) if piece]
-    if len(pieces) < 2 or not _AND.search(" , ".join((parts.head, *parts.appositions))):
+def _of_owner(parts: Source, context: Context) -> Resolution | None:
+    """An office or an institution of somebody's country: "its foreign ministry", "his spokesman"."""
+    if not parts.owner or not title_at(reading(parts.head), 0):
         return None
-    if not _AND.search(parts.head) and not all(NAME.match(piece) for piece in pieces):
+    answer = refer(parts.owner, context.antecedents)
+    owner = answer[0] if answer else None
+    if owner is None or owner.country not in gazetteer().actors:
+        return None
+    head = f"{gazetteer().actor(owner.country).name} {parts.head}"
+    return _resolved(replace(parts, head=head, owner=""), context)
+
+
+_AND = re.compile(r",?\s+(?:and|or|as well as|along with)\s+(?:the\s+)?(?:(?:both|also)\s+)?")
+
+
+def _several(source: str, parts: Source, context: Context) -> Resolution | None:
+    """A source of two or more names: kept as it is, with the names in the notes."""
+    whole = ", ".join((parts.head, *parts.appositions))
+    first = _AND.search(whole)
+    if first is None:
         return None
     text = reading(parts.head)
-    whole = surface_at(text, 0) or ((title.end, ()) if (title := title_at(text, 0)) else None)
-    first_and = _AND.search(parts.head)
-    if first_and and whole and whole[0] > first_and.end():
+    known, title = surface_at(text, 0), title_at(text, 0)
+    if max(known[0] if known else 0, title.end if title else 0) > first.start():
+        return None  # "Ministry of Commerce and Trade"
+    pieces = re.split(r"\s*,\s*(?:and\s+)?", _AND.sub(", ", whole if first.start() > len(parts.head) else parts.head))
+    if not all(map(_is_name, pieces)):
         return None
-    each = [resolve(piece, date=context.date, antecedents=[]) for piece in pieces]
-    names = [found.name for found in each if found.name]
-    if len(names) < 2:
-        return None
-    countries = {found.country for found in each}
+    found = [resolve(piece, date=context.date) for piece in pieces]
+    countries = {each.country for each in found}
     return Resolution(
-        name=parts.head if len(parts.appositions) == 0 else ", ".join((parts.head, *parts.appositions)),
+        name=" ".join(source.split()).strip(" ,"),
         country=countries.pop() if len(countries) == 1 else None,
         how="name",
-        notes="several sources: " + "; ".join(names),
+        notes="several sources: " + "; ".join(each.name or piece for each, piece in zip(found, pieces, strict=True)),
     )
 
 
-def _resolved(parts: Source, context: _Context) -> Resolution:
+def _is_name(piece: str) -> bool:
+    """Whether a piece of an enumeration is a name, with or without a title, or a known institution."""
+    head = take_apart(piece).head
+    text = reading(head)
+    title = title_at(text, 0)
+    rest = head[title.end :].strip(" ,") if title else head
+    name = NAME.fullmatch(without_titles(rest))
+    return (name is not None and not is_generic(rest)) or (title is not None and not rest)
+
+
+def _resolved(parts: Source, context: Context) -> Resolution:
     text = reading(parts.head)
     found = surface_at(text, 0)
     if found and found[0] >= len(parts.head.removesuffix("'s").removesuffix("'")):
-        meanings = {meaning.actor_id: meaning.how for meaning in found[1]}
-        return _surface(parts, meanings, context)
+        return _surface(parts, [meaning.actor_id for meaning in found[1]], context)
     title = title_at(text, 0)
-    if title:
-        return _titled(parts, title, context)
-    owner = _owned(parts, context)
-    if owner:
-        return owner
+    answer = titled(parts, title, context) if title else _owned(parts, context)
+    if answer:
+        return answer
     if found and is_generic(parts.head.split()[-1]):  # "White House officials"
         return Resolution(country=gazetteer().actor(found[1][0].actor_id).country or None)
     place = country_at(text, 0)
@@ -151,219 +156,102 @@ def _resolved(parts: Source, context: _Context) -> Resolution:
     return _unknown(parts, parts.head, context)
 
 
-def _surface(parts: Source, meanings: dict[str, str], context: _Context) -> Resolution:
+def _surface(parts: Source, ids: list[str], context: Context) -> Resolution:
+    """What a name of the gazetteer means as a whole source."""
     known = gazetteer()
-    ids = list(meanings)
-    offices = _apposed_offices(parts, context)
     if any(known.actor(actor_id).kind == "person" for actor_id in ids):
-        return _person(parts.head, offices, "", False, parts, context)
+        return person(parts.head, parts, context, offices=apposed_offices(parts))
     if len(ids) > 1:
         ids = [each for each in ids if each in context.ids] or ids
     if len(ids) > 1 and context.country:
         ids = [each for each in ids if known.actor(each).country == context.country] or ids
-    if ids == ["KR", "KP"]:
+    if ids == ["KR", "KP"]:  # "Korea", where neither is named before
         ids = ["KR"]
     if len(ids) > 1:
         names = " or ".join(known.actor(actor_id).name for actor_id in ids)
         return Resolution(name=parts.head, how="institution", notes=f"{parts.head!r} may be {names}")
-    return _actor(ids[0], context, "institution")
-
-
-def _titled(parts: Source, title: Title, context: _Context) -> Resolution:
-    rest = parts.head[title.end :].strip(" ,")
-    offices = list(dict.fromkeys(phrase.office for phrase in title.phrases if phrase.office))
-    bodies = [phrase for phrase in title.phrases if phrase.institution]
-    name = rest or (parts.appositions[0] if parts.appositions and NAME.fullmatch(parts.appositions[0]) else "")
-    if offices and name and NAME.fullmatch(name):
-        return _person(without_titles(name), offices, title.country, title.past, parts, context)
-    if offices and not rest:
-        return _office(parts, title, offices, context)
-    if bodies and not rest:
-        return _body(parts, title, bodies, context)
-    country = title.country or _only_country(title.phrases)
-    if rest and is_generic(rest.split()[-1]) or not NAME.search(rest):
-        return Resolution(country=country or None)
-    return _unknown(parts, rest, context, country)
-
-
-def _person(
-    name: str, offices: Sequence[str], country: str, is_past: bool, parts: Source, context: _Context
-) -> Resolution:
-    name = name.removesuffix("'s").removesuffix("'")
-    identity = identify(
-        name, offices=offices, country=country, date=context.date, is_past=is_past, antecedents=context.ids
-    )
-    if identity.actor_id:
-        return _actor(identity.actor_id, context, "name", identity.note)
-    earlier = same_name(name, context.antecedents)
-    if earlier:
-        return Resolution(name=earlier.name, country=country or None, how="name", gender=earlier.gender)
-    place = country or _apposed_country(parts) or _only_office_country(offices)
-    return Resolution(name=name, country=place or None, how="name", notes=identity.note, gender=parts.gender)
-
-
-def _office(parts: Source, title: Title, offices: Sequence[str], context: _Context) -> Resolution:
-    if not title.country and not any(phrase.alone for phrase in title.phrases):
-        offices = _narrowed(offices, context)
-    if len({gazetteer().offices_by_id[office].country for office in offices}) != 1:
-        return Resolution(notes=f"{parts.head!r} may be of several countries")
-    if title.past:
-        return Resolution(country=title.country or None, notes=f"{parts.head!r} has had several holders")
-    identity = office_only(offices, date=context.date, antecedents=context.ids)
-    if identity.actor_id:
-        return _actor(identity.actor_id, context, "office", identity.note)
-    country = gazetteer().offices_by_id[offices[0]].country
-    return Resolution(country=country, how="none", notes=identity.note)
-
-
-def _narrowed(offices: Sequence[str], context: _Context) -> Sequence[str]:
-    """Those of the offices that stand alone, or that the nearest antecedent holds, or that are of the country."""
-    by_id = gazetteer().offices_by_id
-    for actor_id in reversed(context.ids):
-        held = {tenure.office for tenure in gazetteer().offices(actor_id, context.date)}
-        if held.intersection(offices):
-            return [office for office in offices if office in held]
-    if context.country:
-        return [office for office in offices if by_id[office].country == context.country]
-    return []
-
-
-def _body(parts: Source, title: Title, bodies: Sequence[Phrase], context: _Context) -> Resolution:
-    ids = [phrase.institution for phrase in bodies]
-    if len(ids) > 1:
-        nearest = [each for each in reversed(context.ids) if each in ids]
-        ids = nearest[:1] or [each for each in ids if gazetteer().actor(each).country == context.country] or ids
-    if len(ids) == 1:
-        return _actor(ids[0], context, "institution")
-    note = f"{parts.head!r} may be of several countries"
-    return Resolution(name=parts.head, country=title.country or None, how="institution", notes=note)
+    return of_actor(ids[0], context, "institution")
 
 
 _OWNED = re.compile(r"(.+?)'s?\s+(.+)", re.DOTALL)
-_GOVERNMENT = re.compile(
-    r"(.+?)\s+(?:administration|government|cabinet|regime|White House|team|camp)", re.DOTALL | re.IGNORECASE
-)
+_GOVERNMENT = re.compile(r"(.+?)\s+(?:administration|government|cabinet|regime|White House|team|camp)", re.IGNORECASE)
 
 
-def _owned(parts: Source, context: _Context) -> Resolution | None:
-    """ "Trump's national security adviser", "the Takaichi administration": an office by the person beside it."""
+def _owned(parts: Source, context: Context) -> Resolution | None:
+    """An office or a government by the person beside it: "Trump's envoy", "the Takaichi administration"."""
     government = _GOVERNMENT.fullmatch(parts.head)
     if government and NAME.fullmatch(government.group(1)):
         identity = identify(government.group(1), date=context.date, antecedents=context.ids)
-        body = f"{_country_of(identity.actor_id).lower()}-government" if identity.actor_id else ""
-        return _actor(body, context, "institution") if body in gazetteer().actors else None
+        country = gazetteer().actor(identity.actor_id).country if identity.actor_id else ""
+        body = f"{country.lower()}-government"
+        return of_actor(body, context, "institution") if body in gazetteer().actors else None
     owned = _OWNED.fullmatch(parts.head)
     if owned is None:
         return None
     owner = resolve(owned.group(1), date=context.date, antecedents=[each.name for each in context.antecedents])
-    if owner.how in ("none", "institution") or not owner.country:
+    if owner.how in ("none", "institution") or owner.country is None or owner.country not in gazetteer().actors:
         return None
     return _resolved(replace(parts, head=f"{gazetteer().actor(owner.country).name} {owned.group(2)}"), context)
 
 
-def _of_country(parts: Source, end: int, country: str, context: _Context) -> Resolution:
+def _of_country(parts: Source, end: int, country: str, context: Context) -> Resolution:
     rest = parts.head[end:].strip(" ,-")
-    if not rest or re.fullmatch(r"(?:the )?(?:side|leadership)", rest):
-        return _actor(country, context, "institution")
+    if not rest or rest in ("side", "leadership", "people"):
+        return of_actor(country, context, "institution") if country in gazetteer().actors else Resolution()
     if is_generic(rest.split()[-1]) or not NAME.search(rest):
         return Resolution(country=country)
     return _unknown(parts, rest, context, country)
 
 
-_PREPOSITION = re.compile(r"\s+(?:of|at|in|for|from|with|on|to|under|inside|near|based|familiar|close)\b.*", re.DOTALL)
+_PREPOSITION = re.compile(
+    r"\s+(?:of|at|in|for|from|with|on|to|under|inside|near|by|about|against|after|based|filed|familiar|like)\b.*",
+    re.DOTALL,
+)
 _SPEAKS_FOR = re.compile(
-    r"(?:\w+ ){0,2}?(spokes(?:person|man|woman)|official|source|diplomat|officer|representative|someone|person|people|analyst|lawmaker)s?"
-    r"\s+(for|of|at|from|in|with)\s+(?:the\s+)?(.+)",
+    r"(?:[\w-]+ ){0,2}?(spokes(?:person|man|woman)|official|source|diplomat|officer|representative|someone|person"
+    r"|people|analyst|lawmaker|expert)s?\s+(?:for|of|at|from|in|with|inside)\s+(?:the\s+)?(.+)",
     re.DOTALL | re.IGNORECASE,
 )
 
 
-def _unknown(parts: Source, phrase: str, context: _Context, country: str = "") -> Resolution:
+def _unknown(parts: Source, phrase: str, context: Context, country: str = "") -> Resolution:
     """A phrase that begins with nothing the gazetteer knows: a name inside it, or nobody."""
-    speaks = _SPEAKS_FOR.fullmatch(phrase)
-    if speaks and not country:
-        return _speaks_for(parts, speaks, context)
+    speaks = None if country else _SPEAKS_FOR.fullmatch(phrase)
+    if speaks:
+        return _speaks_for(parts, speaks.group(1).lower(), speaks.group(2), context)
     short = _PREPOSITION.sub("", phrase)
-    names = list(NAME.finditer(short))
-    name = (
-        names[-1].group()
-        if names and names[-1].end() >= len(short)
-        else names[0].group()
-        if names and names[0].start() == 0
-        else ""
-    )
-    bare = without_titles(name)
-    if (
-        not bare
-        or (" " not in bare and is_generic(bare))
-        or (names and names[-1].end() < len(short) and is_generic(short.split()[-1]))
-    ):
-        apposed = parts.appositions[0] if parts.appositions else ""
-        if apposed and NAME.fullmatch(apposed) and not is_generic(apposed):
-            return _person(without_titles(apposed), (), country, False, replace(parts, appositions=()), context)
+    name = without_titles(_name_in(short))
+    first = NAME.search(phrase)
+    if is_organisation(short) and first and first.start() < len(short):
+        return Resolution(name=phrase[first.start() :], country=country or None, how="institution")
+    if _AND.search(short):
         return Resolution(country=country or None)
-    if is_organisation(bare):
-        return Resolution(name=_as_given(parts, phrase, bare), country=country or None, how="institution")
-    offices = _apposed_offices(parts, context)
-    return _person(bare, offices, country, False, parts, context)
+    if not name or _is_nobody(name):
+        apposed = parts.appositions[0] if parts.appositions else ""
+        if NAME.fullmatch(apposed) and not is_generic(apposed):
+            return person(without_titles(apposed), replace(parts, appositions=()), context, country=country)
+        return Resolution(country=country or None)
+    return person(name, parts, context, offices=apposed_offices(parts), country=country)
 
 
-def _as_given(parts: Source, phrase: str, bare: str) -> str:
-    return phrase if NAME.match(phrase) else bare
+def _name_in(phrase: str) -> str:
+    """The capitalised words at the end of `phrase`; "" where a common noun is its head: "the Clinton campaign"."""
+    runs = list(NAME.finditer(phrase))
+    return runs[-1].group() if runs and runs[-1].end() >= len(phrase) else ""
 
 
-def _speaks_for(parts: Source, speaks: "re.Match[str]", context: _Context) -> Resolution:
-    """ "A spokesperson for China's foreign ministry" counts for the ministry; an official or a source for nobody."""
-    who = speaks.group(1).lower()
+def _is_nobody(name: str) -> bool:
+    """Whether capitalised words are a common noun after all: "Officials", "Frustrated Parents"."""
+    last = name.rpartition(" ")[2]
+    return is_generic(last) and (" " not in name or last.endswith("s"))
+
+
+def _speaks_for(parts: Source, who: str, whom: str, context: Context) -> Resolution:
+    """A spokesperson for an institution counts for it; an official or a source of it is nobody, of its country."""
     apposed = next((piece for piece in parts.appositions if NAME.fullmatch(piece) and not is_generic(piece)), "")
-    whole = resolve(speaks.group(3), date=context.date, antecedents=context.ids, country=context.country or None)
+    whole = resolve(whom, date=context.date, antecedents=context.ids, country=context.country or None)
     if apposed:
-        return _person(without_titles(apposed), (), whole.country or "", False, replace(parts, appositions=()), context)
+        return person(without_titles(apposed), replace(parts, appositions=()), context, country=whole.country or "")
     if who.startswith("spokes") and whole.actor_id:
         return replace(whole, how="institution", notes=f"an unnamed {who}; counted for {whole.name}", gender="")
     return Resolution(country=whole.country)
-
-
-def _apposed_offices(parts: Source, context: _Context) -> tuple[str, ...]:
-    for piece in parts.appositions:
-        text = reading(re.sub(r"^(?:the|a|an)\s+", "", piece))
-        title = title_at(text, 0)
-        if title:
-            return tuple(phrase.office for phrase in title.phrases if phrase.office)
-    return ()
-
-
-def _apposed_country(parts: Source) -> str:
-    for piece in parts.appositions:
-        found = country_at(reading(re.sub(r"^(?:the|a|an)\s+", "", piece)), 0)
-        if found:
-            return found[1]
-    return ""
-
-
-def _only_country(phrases: Sequence[Phrase]) -> str:
-    countries = {phrase.country for phrase in phrases}
-    return countries.pop() if len(countries) == 1 else ""
-
-
-def _only_office_country(offices: Sequence[str]) -> str:
-    countries = {gazetteer().offices_by_id[office].country for office in offices}
-    return countries.pop() if len(countries) == 1 else ""
-
-
-def _country_of(actor_id: str) -> str:
-    return gazetteer().actor(actor_id).country
-
-
-def _actor(actor_id: str, context: _Context, how: str, note: str | None = None) -> Resolution:
-    actor = gazetteer().actor(actor_id)
-    is_person = actor.kind == "person"
-    return Resolution(
-        actor_id=actor_id,
-        name=actor.name,
-        role=gazetteer().role(actor_id, context.date) if is_person else None,
-        country=actor.country or None,
-        how=how if is_person or how == "pronoun" else "institution",
-        notes=note,
-        gender=actor.gender,
-    )

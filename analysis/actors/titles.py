@@ -8,11 +8,13 @@ from analysis.actors.surfaces import Meaning, Phrase, surfaces
 __all__ = ["Reading", "Title", "country_at", "phrase_at", "reading", "surface_at", "title_at"]
 
 _WORD = re.compile(r"[^\W_]+")
+_WRAP = re.compile(r"(?<=[\w,;&-])\n(?=[^\s\d*#|>-])")
 _SPACES = re.compile(r"\s*")
 _POSSESSIVE = re.compile(r"'s?(?![^\W_])")
 _QUALIFIER = re.compile(
-    r"(?:(former|ex|then|late|disgraced|ousted|impeached|deposed)|current|new|incoming|outgoing|acting|newly (?:elected|appointed)"
-    r"|visiting|interim|caretaker|long-?time|senior|chief|top|embattled|ruling|state|official|own)[\s-]+",
+    r"(?:(former|ex|then|late|disgraced|ousted|impeached|deposed)|current|new|incoming|outgoing|acting"
+    r"|newly (?:elected|appointed)|visiting|interim|caretaker|long-?time|senior|chief|top|embattled|ruling|state"
+    r"|official|own)[\s-]+",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:of|in|for|to)\s+(?:the\s+)?", re.IGNORECASE)
@@ -28,7 +30,14 @@ class Reading:
 
 
 def reading(plain: str) -> Reading:
-    """The reading of a text that is plain already (see `text.views.plain`)."""
+    r"""The reading of a text that is plain already (see `text.views.plain`).
+
+    A line that ends inside a sentence is read on: "Xi\nJinping" is one name.
+
+    >>> reading("President Xi\nJinping said.\nHe left.").plain
+    'President Xi Jinping said.\nHe left.'
+    """
+    plain = _WRAP.sub(" ", plain)
     lower = plain.lower()
     if len(lower) != len(plain):  # "İ" has a lower case of two characters
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
@@ -45,6 +54,27 @@ class Title:
     phrases: tuple[Phrase, ...]
     past: bool
 
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The offices that it may mean."""
+        return tuple(dict.fromkeys(phrase.office for phrase in self.phrases if phrase.office))
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The institutions that it may mean."""
+        return tuple(dict.fromkeys(phrase.institution for phrase in self.phrases if phrase.institution))
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it needs no country beside it."""
+        return bool(self.country) or any(phrase.alone for phrase in self.phrases)
+
+    @property
+    def only_country(self) -> str:
+        """Its country: the one it says, or the only one it may mean where it needs none beside it."""
+        countries = {phrase.country for phrase in self.phrases}
+        return self.country or (countries.pop() if len(countries) == 1 and self.stands_alone else "")
+
 
 def surface_at(text: Reading, start: int) -> tuple[int, tuple[Meaning, ...]] | None:
     """The end and the meanings of the longest name of the gazetteer that begins at `start`, or None.
@@ -60,10 +90,6 @@ def surface_at(text: Reading, start: int) -> tuple[int, tuple[Meaning, ...]] | N
         end = start + len(form)
         if text.plain.startswith(form, start) and _ends(text.plain, end):
             return end, index.by_text[form]
-        if " " in form and "\n" in text.plain[start : end + 8]:
-            wrapped = re.compile(r"\s+".join(map(re.escape, form.split(" ")))).match(text.plain, start)
-            if wrapped and _ends(text.plain, wrapped.end()):
-                return wrapped.end(), index.by_text[form]
     return None
 
 
@@ -134,6 +160,8 @@ def title_at(text: Reading, start: int) -> Title | None:
     if of_country and any(each.country == of_country[1] for each in phrases):
         end, country = of_country
         phrases = tuple(each for each in phrases if each.country == country)
+    elif not country and _OF.match(text.plain, end) and not any(each.alone for each in phrases):
+        return None  # "the president of the union"
     return Title(start, end, country, phrases, past)
 
 

@@ -10,10 +10,11 @@ _GENERIC = words("people")
 _DOCUMENT_WORDS = words("documents")
 _DOCUMENT_MODIFIERS = words("document_modifiers")
 _ORGANISATIONS = words("organisations")
+_BODIES_OF_PERSONS = frozenset({"administration", "camp", "campaign", "police", "team"})
 _TITLE_WORDS = words("titles")
 _NAME_WORD = r"(?:(?:[A-Z]\.)+(?:-[A-Z]\.)?|(?:St|Jr|Sr)\.|[^\W\d_a-z][\w'-]*|al-[A-Z][\w'-]*)"
 _PARTICLE = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|du|af|zu|y)"
-NAME = re.compile(rf"{_NAME_WORD}(?:[ \n]+(?:{_PARTICLE}[ \n]+)*{_NAME_WORD})*")
+NAME = re.compile(rf"{_NAME_WORD}(?: +(?:{_PARTICLE} +)*{_NAME_WORD})*")
 """A run of capitalised words, with the particles inside names."""
 
 
@@ -47,7 +48,8 @@ def is_organisation(name: str) -> bool:
     >>> is_organisation("Lowy Institute"), is_organisation("John Smith")
     (True, False)
     """
-    return name.rstrip(".").split()[-1:] != [] and name.rstrip(".").split()[-1].lower() in _ORGANISATIONS
+    last = name.rstrip(".").rpartition(" ")[2]
+    return last.lower() in _ORGANISATIONS and (last[0].isupper() or last in _BODIES_OF_PERSONS)
 
 
 def without_titles(name: str) -> str:
