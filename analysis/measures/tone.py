@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import ArgumentError, near_miss
@@ -147,7 +148,7 @@ def _is_mostly_foreign(text: str) -> bool:
 
 def _in_article(offset: int, text: str, spans: Any) -> int | None:
     """The offset in the article of what is at `offset` in the quote's text, which is its spans joined."""
-    if not isinstance(spans, Sequence):
+    if not isinstance(spans, Sequence | np.ndarray):  # Parquet makes arrays of lists
         return offset
     length = sum(end - start for start, end in spans) + len(SPAN_JOINT) * (len(spans) - 1)
     if length != len(text):

@@ -1,0 +1,1 @@
+"""Corpora become something to look at: concordances, collocates, dispersion, and articles with their quotes marked."""
