@@ -20,7 +20,7 @@ from analysis.tables import COLUMNS, build
 __all__ = ["documents_of"]
 
 
-def documents_of(articles: Sequence[Article], options: DateOptions) -> pd.DataFrame:
+def documents_of(articles: Sequence[Article], options: DateOptions, *, story_window: int | None = None) -> pd.DataFrame:
     """The documents table of `articles`, in their order: dates, marks, language, ids and stories found out.
 
     What the articles' files say besides stands to the right, under the names they use.
@@ -34,7 +34,7 @@ def documents_of(articles: Sequence[Article], options: DateOptions) -> pd.DataFr
     for row, doc_id in zip(rows, _doc_ids(rows), strict=True):
         row["doc_id"] = doc_id
     documents = build("documents", rows)
-    documents["story_id"] = pd.Series(story_ids(documents), dtype="str", index=documents.index)
+    documents["story_id"] = pd.Series(story_ids(documents, window=story_window), dtype="str", index=documents.index)
     extra = list(dict.fromkeys(name for row in rows for name in row if name not in COLUMNS["documents"]))
     beside = {name: pd.Series([row.get(name) for row in rows], index=documents.index) for name in extra}
     return pd.concat([documents, pd.DataFrame(beside, index=documents.index)], axis="columns")

@@ -31,6 +31,7 @@ _BYLINE = re.compile(
     r"(?:\s*(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/))*\s*$|"
     r"^.{0,30}\b[\w.+-]+@[\w-]+\.[\w.]+\s*$|^\s*\S{2,5}\s?(?:기자|특파원)\s*(?:=|$)|^\s*記者\s?[:：/]?\s?\S{2,6}\s*$"
 )
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _FURNITURE = re.compile(
     r"^\s*(?:advertisement|advertising|related (?:articles?|stories|news|topics)|read (?:more|also|next)|see also|"
     r"more on this|share (?:this|on)|follow us|subscribe|sign up|click here|recommended|print|continue reading|"
@@ -138,6 +139,8 @@ def _kind(line: str, before: str, after: str) -> str | None:
         return None
     if _FOOTER.search(line):
         return "footer"
+    if _ADDRESS.match(line):
+        return "byline"
     if len(line) > 150 or line[0].islower() or line.endswith((",", ";")):
         return None
     if _HINT_OF_A_DATE.search(line) and _is_date_line(line, before, after):

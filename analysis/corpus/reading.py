@@ -40,6 +40,7 @@ def read(
     timezone: str | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    story_window: int | None = None,
     ledger: Literal[False] = False,
 ) -> pd.DataFrame: ...
 @overload
@@ -53,6 +54,7 @@ def read(
     timezone: str | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    story_window: int | None = None,
     ledger: Literal[True],
 ) -> tuple[pd.DataFrame, pd.DataFrame]: ...
 def read(
@@ -65,6 +67,7 @@ def read(
     timezone: str | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    story_window: int | None = None,
     ledger: bool = False,
 ) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:
     r"""The articles at `paths`, one a row, as the table of documents.
@@ -90,6 +93,8 @@ def read(
         Whether 03/04/2025 is 3 April. Left open, the other dates of the outlet decide, or the date is refused.
     encoding
         Of text files that carry no byte order mark; otherwise UTF-8, then Windows-1252 with a note.
+    story_window
+        Days within which two articles can be one story; left open, the same words a year later are the same story.
     ledger
         Also return the table of what became of every file and every article in it.
 
@@ -122,7 +127,7 @@ def read(
     given = {name: value for name, value in (("outlet", outlet), ("country", country), ("lang", lang)) if value}
     articles = [replace(article, fields={**given, **article.fields}) for article in articles]
     options = DateOptions(timezone=timezone, day_first=day_first, now=datetime.now(UTC))
-    documents = documents_of(articles, options)
+    documents = documents_of(articles, options, story_window=story_window)
     return (documents, _ledger(documents, articles, skips)) if ledger else documents
 
 

@@ -63,13 +63,18 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
         raise ArgumentError(f"threshold= is a share above 0 and up to 1; got {threshold!r}.")
     if window is not None and window < 0:
         raise ArgumentError(f"window= is a number of days, 0 or more, or None; got {window!r}.")
-    ranked = _by_date(documents)
+    times = _times(documents)
+    # by position: the index may repeat after a concat
+    order = (
+        pd.DataFrame({"time": times.array, "doc_id": documents["doc_id"].array}).sort_values(["time", "doc_id"]).index
+    )
+    ranked = documents.iloc[order]
     non_body = ranked["non_body"] if "non_body" in ranked.columns else [None] * len(ranked)
-    found = shingles([_body(text, spans) for text, spans in zip(ranked["text"], non_body, strict=True)])
-    days = np.zeros(len(ranked), np.int64) if window is None else _days(ranked)
-    stories = _stories(found, days, threshold, window or 0)
-    first = ranked["doc_id"].to_numpy()[stories]
-    return pd.Series(first, index=ranked.index, dtype="str").reindex(documents.index).rename("story_id")
+    found = shingles([_body(text, spans) for text, spans in zip(ranked["text"].fillna(""), non_body, strict=True)])
+    days = np.zeros(len(ranked), np.int64) if window is None else _days(times.iloc[order])
+    first = ranked["doc_id"].array[_stories(found, days, threshold, window or 0)]
+    named = pd.Series(first, index=order, dtype="str").sort_index()
+    return named.set_axis(documents.index).rename("story_id")
 
 
 def _stories(found: Shingles, days: Ints, threshold: float, window: int) -> Ints:
@@ -125,12 +130,6 @@ def _without_boilerplate(found: Shingles, families: Ints) -> Shingles:
     return found.only(n_families[found.grams] <= _COMMON)
 
 
-def _by_date(documents: pd.DataFrame) -> pd.DataFrame:
-    times = _times(documents)
-    order = documents.assign(**{"": times}).sort_values(["", "doc_id"], kind="stable", na_position="last").index
-    return documents.loc[order]
-
-
 def _times(documents: pd.DataFrame) -> pd.Series:
     times = pd.Series(pd.NaT, index=documents.index, dtype="datetime64[us, UTC]")
     for name in ("published", "date_local"):
@@ -139,9 +138,8 @@ def _times(documents: pd.DataFrame) -> pd.Series:
     return times
 
 
-def _days(ranked: pd.DataFrame) -> Ints:
+def _days(times: pd.Series) -> Ints:
     """Days since the earliest article; articles without a date are further away than any window reaches."""
-    times = _times(ranked)
     days = (times - times.min()).dt.days
     return np.asarray(days.fillna(10_000_000), dtype=np.int64)
 
