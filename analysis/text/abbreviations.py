@@ -5,7 +5,7 @@ import re
 
 from analysis import data
 
-__all__ = ["by_class", "pattern"]
+__all__ = ["by_class", "every_abbreviation", "pattern"]
 
 
 @functools.cache
@@ -21,6 +21,12 @@ def by_class() -> dict[str, frozenset[str]]:
         classes.setdefault(name, set()).update(members)
     classes["title"] |= {member.upper() for member in classes["title"]} - {"NO"}
     return {name: frozenset(members) for name, members in classes.items()}
+
+
+@functools.cache
+def every_abbreviation() -> frozenset[str]:
+    """The abbreviations of all classes."""
+    return frozenset().union(*(members for name, members in by_class().items() if name != "starter"))
 
 
 def pattern(*names: str) -> str:

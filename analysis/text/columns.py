@@ -1,10 +1,12 @@
-"""From documents to the columns of a table of spans, without a dictionary for every row."""
+"""From spans to the columns of a table, without a dictionary, or even a string, for every row."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analysis import tables
 from analysis.text.views import body
@@ -12,10 +14,12 @@ from analysis.text.views import body
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Spans", "bodies", "span_table"]
+    Integers = NDArray[np.int64]
 
-# per document: starts, ends, the number of the sentence, the text
-Spans = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.int64]", Sequence[str]]
+__all__ = ["bodies", "cover", "span_table", "strings"]
+
+_SPACES = np.zeros(0x3002, dtype=bool)  # by code point: what str.isspace() and \s call white space
+_SPACES[[point for point in range(0x3002) if chr(point).isspace()]] = True
 
 
 def bodies(documents: pd.DataFrame, *, caller: str) -> list[tuple[str, str, str]]:
@@ -37,29 +41,52 @@ def bodies(documents: pd.DataFrame, *, caller: str) -> list[tuple[str, str, str]
     ]
 
 
-def span_table(documents: pd.DataFrame, read: Callable[[str, str], Spans], *, caller: str) -> pd.DataFrame:
-    """One row per span that `read` finds, given the text and the body of each document.
+def span_table(doc_ids: Sequence[str], counts: Sequence[int], **columns: Any) -> pd.DataFrame:
+    """A table with doc_id, of which each has so many rows as `counts` says, and `columns` as Int64 or as they are."""
+    which = np.repeat(np.arange(len(counts)), counts)
+    ready = {name: _integers(column) if isinstance(column, np.ndarray) else column for name, column in columns.items()}
+    return pd.DataFrame({"doc_id": pd.array(list(doc_ids), dtype="str").take(which), **ready}, copy=False)
 
-    Columns out: doc_id, sentence, start, end, text.
+
+def cover(texts: Sequence[str], lengths: "Sequence[Integers]") -> "tuple[Integers, Integers, Any]":
+    """Starts and ends in its text, and the column of strings, of every piece once it is stripped.
+
+    `lengths` are those of the pieces of each text. They follow one another without a gap from its start, each with
+    the white space before it and none after; what is left at the end of a text is white space.
     """
-    rows = bodies(documents, caller=caller)
-    found = [read(text, readable) for _, text, readable in rows]
-    words: list[str] = []
-    for *_, texts in found:
-        words += texts
-    doc_ids = pd.array([doc_id for doc_id, _, _ in rows], dtype="str")
-    return pd.DataFrame(
-        {
-            "doc_id": doc_ids.take(np.repeat(np.arange(len(rows)), [len(texts) for *_, texts in found])),
-            "sentence": _integers([numbers for _, _, numbers, _ in found]),
-            "start": _integers([starts for starts, _, _, _ in found]),
-            "end": _integers([ends for _, ends, _, _ in found]),
-            "text": pd.array(words, dtype="str"),
-        },
-        copy=False,
-    )
+    whole = "".join(texts)
+    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    is_ink = ~_SPACES[np.minimum(points, len(_SPACES) - 1)]
+    counts = [len(part) for part in lengths]
+    bases = np.cumsum([0, *map(len, texts)])[:-1]
+    shift = np.repeat(bases, counts)  # where its text starts in the whole
+    ends = np.concatenate([np.empty(0, np.int64), *map(np.cumsum, lengths)]) + shift
+    ink_ends = np.concatenate([[0], np.cumsum(is_ink)[ends - 1]])  # in the whole without white space
+    starts = np.flatnonzero(is_ink)[ink_ends[:-1]]
+    return starts - shift, ends - shift, _cut(points[is_ink], ink_ends)
 
 
-def _integers(parts: "list[NDArray[np.int64]]") -> pd.arrays.IntegerArray:
-    values = np.concatenate([np.empty(0, np.int64), *parts])
+def strings(words: list[str]) -> Any:
+    """`words` as a column; half a surrogate pair, which Arrow refuses, is kept by Python."""
+    try:
+        return pd.array(pa.array(words, pa.large_string()), dtype="str")
+    except UnicodeEncodeError:
+        return pd.array(words, dtype=pd.StringDtype("python", na_value=np.nan))
+
+
+def _cut(points: "NDArray[np.uint32]", ends: "Integers") -> Any:
+    """The column of strings that the code points make when cut at `ends`, the first of which is 0."""
+    ink = points.tobytes().decode("utf-32-le", "surrogatepass")
+    try:
+        data = ink.encode()
+    except UnicodeEncodeError:
+        return strings([ink[start:end] for start, end in itertools.pairwise(ends.tolist())])
+    if len(data) != len(ink):
+        widths = 1 + (points >= 0x80) + (points >= 0x800).astype(np.int64) + (points >= 0x10000)
+        ends = np.concatenate([[0], np.cumsum(widths)])[ends]
+    buffers = [None, pa.py_buffer(ends.astype(np.int64)), pa.py_buffer(data)]
+    return pd.array(pa.Array.from_buffers(pa.large_string(), len(ends) - 1, buffers), dtype="str")
+
+
+def _integers(values: "Integers") -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(values, np.zeros(len(values), dtype=bool))

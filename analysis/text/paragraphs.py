@@ -12,13 +12,12 @@ A file that is not wrapped may still hold a stray line end: a line without a clo
 
 import itertools
 import re
-from typing import NamedTuple
 
 __all__ = ["paragraph_spans"]
 
-_LINE = re.compile(r"\S[^\n\r\v\f\x85\u2028\u2029]*")
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_CLOSED = re.compile(r"[.!?:;…。！？]['\"’”»)\]*_]*$")
+_STOPS = frozenset(".!?:;…。！？")
+_CLOSERS = "'\"’”»)]*_"
+_ENDS = _STOPS | frozenset(_CLOSERS)
 _OPEN = re.compile(r"(?:[,–—-]|\b(?:a|an|and|as|at|but|by|for|from|in|of|on|or|that|the|to|with))$")
 # what can only begin a paragraph: a bullet, a Markdown heading, a table row, a block quotation, a speaker in capitals
 _OPENER = re.compile(
@@ -26,21 +25,12 @@ _OPENER = re.compile(
     r"(?:[A-Z][A-Z.'’-]+[ \u00a0]){0,5}[A-Z][A-Z.'’-]+(?:\s\([^)\n]{1,40}\))?:\s"
 )
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s")
-_HEADING = re.compile(r"#{1,6}\s")
+_MOST_PAIRS = 128  # of neighbouring lines, evenly taken, that tell the width
 _WRAPS = range(20, 141)  # characters; a longer line is a paragraph, not a line broken for width
-_LONGEST_TAIL = 200  # how much of a line's end is looked at: enough for any closing mark
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    tail: str  # its last characters
-    head: str  # its first characters
-    follows_blank: bool
-
-    @property
-    def length(self) -> int:
-        return self.end - self.start
+# where a line starts, the line without white space around it, whether a blank line or nothing comes before it
+_Line = tuple[int, str, bool]
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
@@ -54,60 +44,64 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     [(0, 42), (44, 59)]
     """
     lines = _lines(text)
-    width = _wrap_width(lines)
+    pairs = [(one, two) for (_, one, _), (_, two, is_first) in itertools.pairwise(lines) if not is_first]
+    width = _wrap_width(pairs[:: 1 + len(pairs) // _MOST_PAIRS]) if pairs else None
     spans: list[tuple[int, int]] = []
-    previous: _Line | None = None
-    for line in lines:
-        if previous is not None and not line.follows_blank and _goes_on(previous, line, width):
-            spans[-1] = (spans[-1][0], line.end)
+    previous = ""
+    for start, line, is_first in lines:
+        if not is_first and _goes_on(previous, line, width):
+            spans[-1] = (spans[-1][0], start + len(line))
         else:
-            spans.append((line.start, line.end))
+            spans.append((start, start + len(line)))
         previous = line
     return spans
 
 
 def _lines(text: str) -> list[_Line]:
-    """The lines that hold anything, stripped."""
+    """The lines that hold anything."""
     lines: list[_Line] = []
-    done = 0
-    for match in _LINE.finditer(text):
-        start, line = match.start(), match.group().rstrip()
-        gap = text[done:start]
-        is_blank_before = gap != "\n" and len(_LINE_END.findall(gap)) != 1
-        done = start + len(line)
-        lines.append(_Line(start, done, line[-_LONGEST_TAIL:], line[:_LONGEST_TAIL], is_blank_before))
+    position = 0
+    is_first = True
+    for line in text.splitlines(keepends=True):
+        ink = line.strip()
+        if ink:
+            start = position if line[0] == ink[0] else position + len(line) - len(line.lstrip())
+            lines.append((start, ink, is_first))
+        is_first = not ink
+        position += len(line)
     return lines
 
 
-def _wrap_width(lines: list[_Line]) -> int | None:
-    """The width at which the file breaks its lines; None where it does not."""
-    pairs = [(one, two) for one, two in itertools.pairwise(lines) if not two.follows_blank]
-    pairs = [(one, two) for one, two in pairs if not _OPENER.match(two.head)]
+def _wrap_width(pairs: list[tuple[str, str]]) -> int | None:
+    """The width at which the file breaks its lines, told from pairs of neighbours; None where it does not."""
+    pairs = [(one, two) for one, two in pairs if two[0].islower() or not _OPENER.match(two)]
     if not pairs:
         return None
-    lengths = sorted(one.length for one, _ in pairs)
+    lengths = sorted(len(one) for one, _ in pairs)
     width = lengths[(len(lengths) - 1) * 9 // 10]  # a long address or title does not widen the file
-    mid_sentence = sum(two.head[0].islower() or bool(_OPEN.search(one.tail)) for one, two in pairs)
+    if width not in _WRAPS:
+        return None
+    mid_sentence = sum(two[0].islower() or bool(_OPEN.search(one, len(one) - 6)) for one, two in pairs)
     full = sum(_room(one, two) > 0.7 * width for one, two in pairs)
-    is_wrapped = width in _WRAPS and 3 * mid_sentence >= len(pairs) and 2 * full >= len(pairs)
-    return width if is_wrapped else None
+    return width if 3 * mid_sentence >= len(pairs) and 2 * full >= len(pairs) else None
 
 
-def _room(line: _Line, following: _Line) -> int:
+def _room(line: str, following: str) -> int:
     """The length that `line` would have with the first word of the next."""
-    return line.length + 1 + len(following.head.split(maxsplit=1)[0])
+    return len(line) + 1 + len(following[: _WRAPS.stop].split(maxsplit=1)[0])
 
 
-def _goes_on(line: _Line, following: _Line, width: int | None) -> bool:
+def _goes_on(line: str, following: str, width: int | None) -> bool:
     """Whether the line end between the two was put there for width alone."""
-    if _OPENER.match(following.head) or _HEADING.match(line.head):
+    is_lower = following[0].islower()  # as no opener is
+    is_closed = line[-1] in _ENDS and line.rstrip(_CLOSERS)[-1:] in _STOPS
+    if (not is_lower and _OPENER.match(following)) or line[0] == "#":
         return False
-    is_closed = bool(_CLOSED.search(line.tail))
-    if following.head[0].islower() and not is_closed:
+    if is_lower and not is_closed:
         return True
     if width is None:
         return False
     room = _room(line, following)
-    if _NUMBERED.match(following.head) and (is_closed or room <= 0.7 * width):
+    if _NUMBERED.match(following) and (is_closed or room <= 0.7 * width):
         return False
     return room > (0.75 if is_closed else 0.5) * width

@@ -42,10 +42,10 @@ _CLAUSE, _LONG = 5, 12  # words
 _SIGHT = 400  # characters of the quotation that are read, so that a long one costs no more
 
 
-def kind_of(text: str, span: tuple[int, int, int, int], paragraph: int, *, carries_on: bool = False) -> str:
+def kind_of(text: str, span: tuple[int, int, int, int], floor: int, *, carries_on: bool = False) -> str:
     """speech, fragment, scare or title, for the quotation at `span`: start, inner start, inner end, end.
 
-    `paragraph` is where its paragraph starts.
+    Nothing before `floor` is read: the start of the paragraph, or of the quotation around this one.
 
     >>> text = 'He said, "We won." Fans of the "experts" read "The Art of the Deal."'
     >>> [kind_of(text, span, 0) for span in [(9, 10, 17, 18), (31, 32, 39, 40), (46, 47, 67, 68)]]
@@ -53,7 +53,7 @@ def kind_of(text: str, span: tuple[int, int, int, int], paragraph: int, *, carri
     """
     start, inner_start, inner_end, end = span
     inner = text[inner_start : min(inner_end, inner_start + _SIGHT)]
-    before = text[max(paragraph, start - 60) : start]
+    before = text[max(floor, start - 60) : start]
     words = _WORD.findall(inner)
     n_words = max(len(words), len(_CJK.findall(inner)) // 2)
     if carries_on or (inner_end == end and n_words >= 4):

@@ -66,7 +66,7 @@ def quotations(text: str) -> list[Quotation]:
     Straight, curly, LaTeX, low and wrong-way marks, guillemets and corner brackets; single marks as the outer ones
     (British) or as the inner ones. Empty quotations are left out. It never raises.
 
-    >>> found = quotations('He called it "the ‘best’ deal," and left. "We won')
+    >>> found = quotations('He called it "the ‘best’ deal," and left. "We will win')
     >>> [(quotation.level, quotation.closed, quotation.kind) for quotation in found]
     [(0, True, 'fragment'), (1, True, 'scare'), (0, False, 'fragment')]
     """
@@ -245,16 +245,19 @@ def _match_singles(found: list[Mark]) -> tuple[list[_Span], list[Mark]]:
 def _typed(text: str, unit: _Unit, spans: list[_Span], *, continues: bool) -> list[Quotation]:
     """The spans that hold anything, as quotations with their level and kind."""
     found: list[Quotation] = []
-    ends: list[int] = []  # of the quotations around this one
+    around: list[_Span] = []  # the quotations that hold this one
     first = min((span.opening.start for span in spans), default=-1)
     for span in sorted(spans, key=lambda span: (span.opening.start, -span.end)):
         start, inner_start = span.opening.start, span.opening.end
         if not _INK.search(text, inner_start, span.inner_end):
             continue
-        while ends and ends[-1] <= start:
-            ends.pop()
+        while around and around[-1].end <= start:
+            around.pop()
+        floor = around[-1].opening.end if around else unit.start
         carries_on = continues and start == first
-        kind = kind_of(text, (start, inner_start, span.inner_end, span.end), unit.start, carries_on=carries_on)
-        found.append(Quotation(start, span.end, inner_start, span.inner_end, len(ends), span.closed, carries_on, kind))
-        ends.append(span.end)
+        kind = kind_of(text, (start, inner_start, span.inner_end, span.end), floor, carries_on=carries_on)
+        found.append(
+            Quotation(start, span.end, inner_start, span.inner_end, len(around), span.closed, carries_on, kind)
+        )
+        around.append(span)
     return found

@@ -15,24 +15,26 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.text.abbreviations import by_class
-from analysis.text.columns import Spans, span_table
+from analysis.text.abbreviations import by_class, every_abbreviation
+from analysis.text.columns import bodies, span_table, strings
 from analysis.text.paragraphs import paragraph_spans
 
 __all__ = ["sentence_spans", "sentences"]
 
 _STOP = re.compile(
     r"""
-    (?P<latin>[.!?…؟۔।]+)(?P<closers>['"’”»›)\]}*_」』]*)(?:\[\d{1,3}\])*(?=\s)   # and a footnote's number
-    | (?P<cjk>[。！？｡．‼⁇⁈⁉]+)(?P<cjk_closers>[」』”’）》】〉"'.!?…]*)
-    | (?P<glued>(?<=[a-z]{2})[.!?](?=[A-Z][a-z]{0,30}[\s,;:'’]))                  # "ended.The": a space was lost
+    (?P<stop>[.!?…؟۔।。！？｡．‼⁇⁈⁉][.!?…؟۔।。！？｡．‼⁇⁈⁉]*+)
+    (?: (?<=[。！？｡．‼⁇⁈⁉])(?P<cjk>[」』”’）》】〉"']*+)
+      | (?P<closers>['"’”»›)\]}*_」』]*+)(?:\[\d{1,3}\])*+(?=\s)            # and a footnote's number
+      | (?<=[a-z]{2}[.!?])(?P<glued>)(?=[A-Z][a-z]{0,30}[\s,;:'’])          # "ended.The": a space was lost
+    )
     """,
     re.VERBOSE,
 )
 _NEXT = re.compile(r"\s+[\"'“‘«‹„(\[{*_「『–—-]*(\S)")
 _ELISION = re.compile(r"\s+(?:…|\.\.+)\s+[^\W\d_a-z]")  # "it ended. … Later on": the dots go with what follows
 _WORD = re.compile(r"\s+[\"'“‘«‹„(\[{*_]*([^\W\d_]+)(?![\w.])")
-_BEFORE = re.compile(r"[\w.&]+$")
+_AROUND = "\"'“”‘’«»‹›„()[]{}<>*_…–—/"
 _NOT_A_START = frozenset(",;:.!?…)]}%/")
 _SPEAKER = re.compile(
     r"\s+(?:[A-Z][\w.’'-]{0,30}\s+){1,5}(?:said|says|asked|asks|added|told|replied|responded|wondered|wrote|tweeted|"
@@ -95,30 +97,31 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
 
     >>> import analysis
     >>> table = sentences(analysis.read("seeds"))
-    >>> table.text.iloc[8]
+    >>> table.text.iloc[7]
     "The two leaders also discussed the situation regarding Russia's invasion of Ukraine, and President Xi"
     """
-    return span_table(documents, _read, caller="sentences")
-
-
-def _read(text: str, readable: str) -> Spans:
-    spans = sentence_spans(readable)
-    starts, ends = (np.array([span[side] for span in spans], dtype=np.int64) for side in (0, 1))
-    return starts, ends, np.arange(len(spans)), [text[start:end] for start, end in spans]
+    rows = bodies(documents, caller="sentences")
+    found = [sentence_spans(readable) for _, _, readable in rows]
+    counts = [len(spans) for spans in found]
+    starts, ends = (np.array([span[side] for spans in found for span in spans], dtype=np.int64) for side in (0, 1))
+    words = [text[start:end] for (_, text, _), spans in zip(rows, found, strict=True) for start, end in spans]
+    numbers = np.concatenate([np.empty(0, np.int64), *map(np.arange, counts)])
+    doc_ids = [doc_id for doc_id, _, _ in rows]
+    return span_table(doc_ids, counts, sentence=numbers, start=starts, end=ends, text=strings(words))
 
 
 def _is_end(text: str, match: re.Match[str], paragraph: int) -> bool:
     """Whether the stop that matched ends a sentence; `paragraph` is where its paragraph starts."""
-    if match["glued"]:
+    if match["glued"] is not None:
         return _is_whole_word(text, match.start())
-    if match["cjk"]:
-        return not (match["cjk_closers"] and _CJK_GOES_ON.match(text, match.end()))
+    if match["cjk"] is not None:
+        return not (match["cjk"] and _CJK_GOES_ON.match(text, match.end()))
     following = _NEXT.match(text, match.end())
     if following is None or following[1].islower():
         return False
     if following[1] in _NOT_A_START:
         return _ELISION.match(text, match.end()) is not None
-    stop = match["latin"]
+    stop = match["stop"]
     if stop != ".":
         is_quoted = any(mark in "\"'’”»" for mark in match["closers"])
         if is_quoted and stop[-1] in "!?":
@@ -136,13 +139,16 @@ def _is_whole_word(text: str, stop: int) -> bool:
 def _ends_with_full_stop(text: str, match: re.Match[str], paragraph: int, following: str) -> bool:
     """Whether a single full stop ends a sentence or belongs to the word before it."""
     stop = match.start()
-    found = _BEFORE.search(text, max(paragraph, stop - _LONGEST_WORD), stop)
-    word = found[0] if found else ""
-    if found and found.start() == paragraph and _NUMBERED.match(word):
+    first = max(paragraph, stop - _LONGEST_WORD)
+    word = f" {text[first:stop]}".rpartition(" ")[2].lstrip(_AROUND)
+    if stop - len(word) == paragraph and _NUMBERED.match(word):
         return False
+    word = word.rpartition("-")[2]
+    if len(word) > 1 and "." not in word and word not in every_abbreviation():
+        return True
     classes = by_class()
     if len(word) == 1 and word.isupper():
-        is_letter = _LETTERED.search(text, max(paragraph, stop - _LONGEST_WORD), stop)
+        is_letter = _LETTERED.search(text, first, stop)
         return bool(is_letter) or _next_word(text, match.end()) in classes["starter"] - {"I"}
     if word in classes["title"] or word in classes["latin"]:
         return False
