@@ -53,6 +53,8 @@ def mend(text: str) -> tuple[str, Sequence[int]]:
     >>> mend("It isnâ€™t good—no.")[0]
     "It isn't good no."
     """
+    if text.isascii():
+        return text, range(len(text))
     if "â" not in text and "Â" not in text:
         return plain(text).translate(_WORD_ENDS), range(len(text))
     pieces: list[str] = []

@@ -155,14 +155,15 @@ def weigh(tokens: Sequence[str], written: Sequence[str], found: Sequence[int]) -
 
     `written` are the words with their capitals and marks, `tokens` the `words` of them, `found` those that are `known`.
     """
+    values = lexicon()
     has_phrases = not PHRASE_WORDS.isdisjoint(tokens)
     weights = []
     for index in found:
-        near = tokens[max(0, index - 3) : index + 1]
-        if not has_phrases and MODIFIERS.isdisjoint(near) and "n't" not in " ".join(near):
-            valence = _capitals(lexicon()[tokens[index]], written, index)
-        else:
+        near = tokens[index - 3 if index > 3 else 0 : index + 1]
+        if has_phrases or written[index].isupper() or not MODIFIERS.isdisjoint(near) or "n't" in " ".join(near):
             valence = _valence(tokens, written, index, has_phrases)
+        else:  # most words: nothing near them matters
+            valence = values[tokens[index]]
         if valence:
             weights.append((index, valence))
     return _after_but(weights, tokens.index("but")) if weights and "but" in tokens else weights
