@@ -13,7 +13,7 @@ from analysis.corpus.articles import Article, Span
 from analysis.corpus.datelines import agency
 from analysis.corpus.dating import DateOptions, day_orders, publication
 from analysis.corpus.languages import language, language_code
-from analysis.corpus.non_body import non_body_spans
+from analysis.corpus.non_body import non_body_spans, prose
 from analysis.corpus.stories import story_ids
 from analysis.tables import COLUMNS, build
 
@@ -54,7 +54,7 @@ def _row(article: Article, options: DateOptions) -> dict[str, Any]:
         "date_local": dated.date_local,
         "date_source": dated.date_source,
         "wire": fields.get("wire") or _wire(article.text, spans),
-        "lang": language_code(lang) if lang else language(article.text),
+        "lang": language_code(lang) if lang else language(prose(article.text, spans)),
         "text": article.text,
         "non_body": spans,
         "source_file": article.file.path,

@@ -43,7 +43,7 @@ def language(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     common = sum(word in _ENGLISH for word in words)
     kinds = len(_ENGLISH.intersection(words))
-    return "en" if len(words) >= 8 and common / len(words) > 0.2 and kinds >= 4 else None
+    return "en" if len(words) >= 8 and common / len(words) > 0.13 and kinds >= 5 else None
 
 
 def language_code(name: str) -> str:

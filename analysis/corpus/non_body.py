@@ -8,7 +8,7 @@ from analysis.corpus.datelines import dateline_span
 from analysis.corpus.dates import is_date
 from analysis.corpus.titles import title_span
 
-__all__ = ["non_body_spans"]
+__all__ = ["date_texts", "non_body_spans", "prose"]
 
 _SIGN = r"(?:\(\s*c\s*\)|©|ⓒ|Ⓒ|\d{4}|by\b|:)"
 _FOOTER = re.compile(
@@ -86,6 +86,19 @@ def non_body_spans(text: str, *, title: str | None = None) -> list[Span]:
             spans += [dateline] if dateline else []
             break
     return sorted(spans, key=lambda span: int(span["start"]))
+
+
+def prose(text: str, spans: object) -> str:
+    """`text` without its `spans` of what is not body; offsets into it are lost.
+
+    >>> prose("They met. ###", [{"start": 10, "end": 13, "kind": "end_mark"}])
+    'They met.  '
+    """
+    kept, end = [], 0
+    for span in spans if isinstance(spans, list) else []:
+        kept.append(text[end : span["start"]])
+        end = max(end, span["end"])
+    return " ".join([*kept, text[end:]])
 
 
 def date_texts(line: str) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from analysis.corpus.non_body import prose
 from analysis.corpus.shingles import Ints, Shingles, distinct, shingles
 from analysis.errors import ArgumentError
 from analysis.tables import require
@@ -70,7 +71,7 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
     )
     ranked = documents.iloc[order]
     non_body = ranked["non_body"] if "non_body" in ranked.columns else [None] * len(ranked)
-    found = shingles([_body(text, spans) for text, spans in zip(ranked["text"].fillna(""), non_body, strict=True)])
+    found = shingles([prose(text, spans) for text, spans in zip(ranked["text"].fillna(""), non_body, strict=True)])
     days = np.zeros(len(ranked), np.int64) if window is None else _days(times.iloc[order])
     first = ranked["doc_id"].array[_stories(found, days, threshold, window or 0)]
     named = pd.Series(first, index=order, dtype="str").sort_index()
@@ -142,14 +143,6 @@ def _days(times: pd.Series) -> Ints:
     """Days since the earliest article; articles without a date are further away than any window reaches."""
     days = (times - times.min()).dt.days
     return np.asarray(days.fillna(10_000_000), dtype=np.int64)
-
-
-def _body(text: str, spans: object) -> str:
-    kept, end = [], 0
-    for span in spans if isinstance(spans, list) else []:
-        kept.append(text[end : span["start"]])
-        end = max(end, span["end"])
-    return " ".join([*kept, text[end:]])
 
 
 class _Groups:
