@@ -110,6 +110,7 @@ def test_a_speaker_stands_after_the_closing_marks() -> None:
 def test_a_denial_says_so_and_a_nameless_source_too() -> None:
     quotes, documents = quoted("Some deny it.", spans=[[10, 12]], speaker=None, denied=True)
     assert "denied by no name" in show(quotes, documents).html
+    assert "denied by “Some”" in show(quotes.assign(source="Some"), documents).html
 
 
 def test_tone_is_marked_with_its_words() -> None:

@@ -59,11 +59,12 @@ def labels_of(quote: Row, text: str) -> list[Label]:
     ends = [int(end) for _, end in _listed(quote.get("spans"))]
     if not ends:
         return []
-    speaker = said(quote.get("speaker")) or "no name"
+    source = said(quote.get("source"))
+    speaker = said(quote.get("speaker")) or (f"“{source}”" if source else "no name")
     denies = "denied by " if quote.get("denied") is True else ""
     via = said(quote.get("via_source"))
     score = quote.get("score")
-    tone = "" if _is_missing(score) else f" {score:+.2f}".replace("-", "\N{MINUS SIGN}")
+    tone = "" if _is_missing(score) else f" {score:+.2f}".replace("-", "\N{MINUS SIGN}").replace("+0.00", "0.00")
     offset = min(len(text), max(ends))
     closing = _CLOSING.match(text, offset)
     offset = closing.end() if closing else offset
