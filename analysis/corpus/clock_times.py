@@ -19,6 +19,7 @@ _EASTERN = re.compile(
     r"(?:(?P<minute>\d{1,2})\s*[分분]?)?(?:\s*:?\s*(?P<second>\d{1,2})\s*[秒초]?)?"
 )
 _MILITARY = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:hours|hrs|h)?(?=\s*[A-Z]{1,5}\b)")
+_ZONE = re.compile(r"\s*[A-Z]{2,4}\b")
 _AFTERNOON = ("p", "午後", "下午", "오후")
 
 
@@ -35,7 +36,7 @@ class Clock:
 
 
 def find_clock(text: str) -> Clock | None:
-    """The first time of day written in `text`, or None. "11.07" counts only with a.m. or p.m.: else it is a number.
+    """The first time of day written in `text`, or None. "11.07" counts only before a.m., p.m. or a zone.
 
     Raises
     ------
@@ -52,7 +53,7 @@ def find_clock(text: str) -> Clock | None:
     for form in (_COLONS, _EASTERN, _HALVES, _MILITARY, _NOON):
         for match in form.finditer(text):
             part = match.groupdict()
-            if part.get("mark") == "." and not part["half"]:
+            if part.get("mark") == "." and not part["half"] and not _ZONE.match(text, match.end()):
                 continue
             return _clock(match, part)
     return None

@@ -2,6 +2,7 @@
 
 import bisect
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -53,6 +54,7 @@ def _row(article: Article, options: DateOptions) -> dict[str, Any]:
         "published": dated.published,
         "date_local": dated.date_local,
         "date_source": dated.date_source,
+        "byline": fields.get("byline") or _byline(article.text, spans),
         "wire": fields.get("wire") or _wire(article.text, spans),
         "lang": language_code(lang) if lang else language(prose(article.text, spans)),
         "text": article.text,
@@ -79,6 +81,14 @@ def _plain(value: Any) -> str | None:
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, map(_plain, value))) or None
     return " ".join(str(value).split()) if value is not None else None
+
+
+def _byline(text: str, spans: list[Span]) -> str | None:
+    lines = [text[span["start"] : span["end"]] for span in spans if span["kind"] == "byline"]
+    names = [
+        re.sub(r"^(?:written |reported )?by\s+", "", line, flags=re.IGNORECASE) for line in lines if "@" not in line
+    ]
+    return names[0] if names else None
 
 
 def _wire(text: str, spans: list[Span]) -> str | None:

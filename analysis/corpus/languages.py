@@ -12,8 +12,11 @@ _ENGLISH = frozenset(
     (
         *("the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at"),
         *("it", "be", "from", "has", "have", "are", "were", "he", "said", "which", "will", "its", "not"),
+        *("an", "this", "but", "we", "our", "would", "his", "her", "they", "their", "who", "after", "or"),
     )
 )
+# Of these, the ones that are no word of French, German, Dutch, Spanish or Indonesian
+_ONLY_ENGLISH = frozenset(("the", "and", "that", "from", "have", "said", "which", "would", "they", "their", "this"))
 _BY_NAME = {"english": "en", "eng": "en", "chinese": "zh", "zho": "zh", "japanese": "ja", "jpn": "ja", "korean": "ko"}
 _SAMPLE = 6_000  # characters: a longer text changes nothing but the time it takes
 
@@ -43,7 +46,10 @@ def language(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     common = sum(word in _ENGLISH for word in words)
     kinds = len(_ENGLISH.intersection(words))
-    return "en" if len(words) >= 8 and common / len(words) > 0.13 and kinds >= 5 else None
+    plain = len(_ONLY_ENGLISH.intersection(words))
+    # a long text in another language quotes an English sentence or two; a short one in English has few words to show
+    enough = 5 if len(words) > 40 else 3
+    return "en" if common > 0.13 * len(words) and kinds >= enough and plain else None
 
 
 def language_code(name: str) -> str:

@@ -1,9 +1,11 @@
 """Which parts of a text are not its prose: date lines, footers, bylines, datelines. Marked, never cut out."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from analysis.corpus.articles import Span
+from analysis.corpus.clock_times import find_clock
 from analysis.corpus.datelines import dateline_span
 from analysis.corpus.dates import is_date
 from analysis.corpus.titles import title_span
@@ -23,6 +25,8 @@ _CREDIT = re.compile(
     r"^\W*(?:\(?\s*(?:additional |with )?(?:reporting|writing|editing|translation|compiled|contributions?)"
     r" (?:by|from)\b.*|"
     r"(?:photo|image|picture|graphic|video|illustration|source|caption)s?\s*(?:credit|by)?\s*[:/|].*|"
+    r"(?:editor|author|reporter|writer|translator|correspondent)s?\s*[:：].{2,60}|"
+    r".{2,120}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}|"
     r"(?:this (?:article|story) (?:was|has been|originally)\b.*\b(?:published|translated|generated|appeared)\b.*))$",
     re.IGNORECASE,
 )
@@ -35,7 +39,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _FURNITURE = re.compile(
     r"^\s*(?:advertisement|advertising|related (?:articles?|stories|news|topics)|read (?:more|also|next)|see also|"
     r"more on this|share (?:this|on)|follow us|subscribe|sign up|click here|recommended|print|continue reading|"
-    r"most read|story continues|skip to)\b[^.!?]{0,80}$",
+    r"most read|story continues|skip to|\d+[ -]min(?:ute)?s? read)\b[^.!?]{0,80}$",
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
@@ -44,13 +48,15 @@ _END_MARK = re.compile(
 _TIME_LINE = re.compile(
     r"^\s*\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?|local(?: time)?)?\)?\s*$", re.IGNORECASE
 )
-_FORMS = (
+_Forms = tuple[tuple[str, re.Pattern[str]], ...]
+_FORMS: _Forms = (
     ("end_mark", _END_MARK),
     ("time_line", _TIME_LINE),
     ("credit", _CREDIT),
     ("byline", _BYLINE),
     ("furniture", _FURNITURE),
 )
+_OPENING = 3  # lines of prose in which a dateline is looked for
 _UPDATE = re.compile(r"\s*[|·•;/(\[]?\s*\b(?:last )?(?:updated?|modified|수정|更新|最終更新)\b[\s:：]*", re.IGNORECASE)
 _HINT_OF_A_DATE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d|\d\s?[年년]")
 _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[—–-]{1,2}\s+|\t+|\s{3,}")
@@ -78,14 +84,19 @@ def non_body_spans(text: str, *, title: str | None = None) -> list[Span]:
     spans = list(_lines(text))
     headline = title_span(text, spans, title=title)
     spans += [headline] if headline else []
-    marked = {span["start"] for span in spans}
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
-        start = line.end() - len(line.group().lstrip())
-        if start not in marked and (headline is None or start > headline["end"]):
-            dateline = dateline_span(text, start, line.end())
-            spans += [dateline] if dateline else []
-            break
-    return sorted(spans, key=lambda span: int(span["start"]))
+    return sorted([*spans, *_dateline(text, spans)], key=lambda span: int(span["start"]))
+
+
+def _dateline(text: str, spans: list[Span]) -> Iterator[Span]:
+    """The dateline of the story: at the head of one of the first lines that are not marked."""
+    marked = {span["start"] for span in spans} | {span["end"] for span in spans}
+    lines = re.finditer(r"[^\n]*\S[^\n]*", text)
+    free = (line for line in lines if not marked & {_start(line), _end(line)})
+    for line in itertools.islice(free, _OPENING):
+        dateline = dateline_span(text, _start(line), line.end())
+        if dateline is not None:
+            yield dateline
+            return
 
 
 def prose(text: str, spans: object) -> str:
@@ -116,10 +127,12 @@ def _date_in(piece: str) -> str | None:
     if is_date(piece):
         return piece
     parts = [part for part in _SEPARATORS.split(piece) if part.strip()]
-    dated = [part for part in parts if is_date(part)]
-    if dated and all(len(part.split()) <= 6 for part in parts):
-        return dated[0]
-    return None
+    dated = [place for place, part in enumerate(parts) if is_date(part)]
+    if not dated or any(len(part.split()) > 6 for part in parts):
+        return None
+    # the time may stand apart: "Nov. 25, 2025 | 11:07 KST"
+    whole = " ".join(parts[dated[0] : dated[0] + 2])
+    return whole if is_date(whole) and find_clock(parts[dated[0]]) is None else parts[dated[0]]
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -127,7 +140,9 @@ def _lines(text: str) -> Iterator[Span]:
     inside_footer = False
     for number, line in enumerate(lines):
         before, after = _beside(lines, number)
-        kind = _kind(line.group().strip(), before, after)
+        # at the head of a text a line without a full stop is a headline, not prose that runs on
+        forms = _FORMS[:2] if number > 2 and _is_unfinished(before) else _FORMS
+        kind = _kind(line.group().strip(), before, after, forms)
         # a footer that is broken over several lines goes on in lower case
         if kind is None and inside_footer and before and line.group().lstrip()[:1].islower():
             kind = "footer"
@@ -147,7 +162,7 @@ def _beside(lines: list[re.Match[str]], number: int) -> tuple[str, str]:
     return before, after
 
 
-def _kind(line: str, before: str, after: str) -> str | None:
+def _kind(line: str, before: str, after: str, forms: _Forms) -> str | None:
     if not line or len(line) > 400:
         return None
     if _FOOTER.search(line):
@@ -158,7 +173,6 @@ def _kind(line: str, before: str, after: str) -> str | None:
         return None
     if _HINT_OF_A_DATE.search(line) and _is_date_line(line, before, after):
         return "date_line"
-    forms = _FORMS if not _is_unfinished(before) else _FORMS[:2]
     return next((kind for kind, form in forms if form.match(line)), None)
 
 
@@ -175,6 +189,12 @@ def _is_date_line(line: str, before: str, after: str) -> bool:
 
 
 def _span(line: re.Match[str], kind: str) -> Span:
-    whole = line.group()
-    start = line.start() + len(whole) - len(whole.lstrip())
-    return {"start": start, "end": line.start() + len(whole.rstrip()), "kind": kind}
+    return {"start": _start(line), "end": _end(line), "kind": kind}
+
+
+def _start(line: re.Match[str]) -> int:
+    return line.end() - len(line.group().lstrip())
+
+
+def _end(line: re.Match[str]) -> int:
+    return line.start() + len(line.group().rstrip())

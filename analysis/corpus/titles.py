@@ -26,6 +26,9 @@ def title_span(text: str, others: Sequence[Span], *, title: str | None = None) -
     {'start': 0, 'end': 21, 'kind': 'title'}
     """
     marked = {span["start"] for span in others}
+    above = [span["kind"] for span in others if not text[: span["start"]].strip()]
+    if "byline" in above:
+        return None  # a headline stands above who wrote it
     prose = (line for line in re.finditer(r"[^\n]*\S[^\n]*", text) if _start(line) not in marked)
     lines = list(itertools.islice(prose, _ENOUGH))
     if len(lines) < 2:
@@ -57,10 +60,21 @@ def _set_apart(text: str, lines: list[re.Match[str]], others: Sequence[Span]) ->
     rest = [line.group().strip() for line in lines[1:]]
     if rest[0][:1].islower():
         return False
-    if between.count("\n") >= 2 or any(lines[0].end() <= span["start"] < lines[1].start() for span in others):
+    if between.count("\n") >= 2 or _heads(lines, others):
         return _LABELLED_SPEECH.match(first) is None
     long = [line for line in rest if len(line.split()) > 5]
     return len(long) >= 2 and all(_FULL_STOP.search(line) for line in long)
+
+
+def _heads(lines: list[re.Match[str]], others: Sequence[Span]) -> bool:
+    """Whether a byline or date line follows, with nothing in between but short lines such as "Jane Roe in Taipei"."""
+    marks = [span["start"] for span in others if span["kind"] in ("date_line", "byline", "credit", "furniture")]
+    for above, below in itertools.pairwise(lines[:4]):
+        if any(above.end() <= mark < below.start() for mark in marks):
+            return True
+        if len(below.group()) > 60 or _FULL_STOP.search(below.group()):
+            return False
+    return False
 
 
 def _reads_like_a_headline(line: str) -> bool:
