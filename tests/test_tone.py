@@ -73,6 +73,20 @@ def test_vader_gives_the_scores_of_vadersentiment_for_thousands_of_sentences(sha
     assert tone(quotes, method="vader").score.tolist() == expected
 
 
+@pytest.mark.shared
+def test_mending_for_news_agrees_better_with_readers(shared: Path) -> None:
+    agreement = dict.fromkeys(("vader", "vader-news"), 0.0)
+    for part in ("dev_rw", "dev_mt"):
+        with gzip.open(shared / f"data/newsmtsc/{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        read = [(row["sentence_normalized"], target["polarity"]) for row in rows for target in row["targets"]]
+        quotes = pd.DataFrame({"quote_id": map(str, range(len(read))), "text": [text for text, _ in read]})
+        labels = [{2: "negative", 4: "neutral", 6: "positive"}[polarity] for _, polarity in read]
+        for method in agreement:
+            agreement[method] += (tone(quotes, method=method).label == labels).mean() / 2
+    assert agreement["vader-news"] >= agreement["vader"] + 0.005
+
+
 def test_every_emoji_is_looked_for() -> None:
     assert [emoji for emoji in vader.emojis() if not vader.has_emojis(emoji)] == []
 
@@ -115,6 +129,9 @@ def test_a_curly_apostrophe_negates_as_a_straight_one_does() -> None:
         "U.N. envoy Fu Cong",
         "the Supreme People's Court",
         "artificial intelligence chips",
+        "tariffs with respect to certain goods, effective November 10",
+        "SULLIVAN: Well, as I said, we would like to meet.",
+        "the United Mexican States",
     ],
 )
 def test_names_and_terms_of_the_trade_weigh_nothing(text: str) -> None:
@@ -137,6 +154,8 @@ def test_names_and_terms_of_the_trade_weigh_nothing(text: str) -> None:
         "Fake News is the enemy of our Great Country",
         "It is a critical mistake.",
         "We demand freedom.",
+        "We respect China.",
+        "Of that I am certain.",
     ],
 )
 def test_the_speakers_own_words_keep_their_weight(text: str) -> None:
