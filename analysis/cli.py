@@ -69,7 +69,7 @@ Out = Annotated[
 class Order(enum.StrEnum):
     """How the lines of a concordance are sorted."""
 
-    text = "text"
+    position = "position"
     left = "left"
     right = "right"
 
@@ -117,15 +117,17 @@ def quotes(path: Articles, out: Out = None) -> None:
 @app.command(epilog='Example:  [bold]trilogue kwic seeds "rare earth" --sort right[/bold]')
 def kwic(
     path: Articles,
-    pattern: Annotated[str, typer.Argument(help='A word or words, such as "rare earth".', show_default=False)],
+    pattern: Annotated[
+        str, typer.Argument(help='A word or words; * stands for any letters: "tariff*".', show_default=False)
+    ],
     out: Out = None,
-    sort: Annotated[Order, typer.Option("--sort", help="Sort by place in the text, or by what is left or right.")] = (
-        Order.text
-    ),
+    sort: Annotated[
+        Order, typer.Option("--sort", help="Sort by place in the text, or by the words left or right of it.")
+    ] = Order.position,
 ) -> None:
     """Every place where PATTERN stands in the articles at PATH, with what is left and right of it."""
     _checked(out)
-    lines = analysis.kwic(analysis.read(path), pattern, sort=None if sort is Order.text else sort.value)
+    lines = analysis.kwic(analysis.read(path), pattern, sort=sort.value)
     _give(lines, out, ["left", "match", "right"])
 
 
@@ -190,18 +192,26 @@ def _show(table: "pd.DataFrame", columns: list[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(*(column.replace("_", " ") for column in columns), box=None, pad_edge=False, header_style="bold")
-    for _, row in table[columns].head(50).iterrows():
-        drawn.add_row(*(Text(_brief(value)) for value in row))
-    more = ", the first 50 shown; --out writes them all" if len(table) > 50 else ""
     console = Console()
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        drawn.add_column(column.replace("_", " "), justify="right" if column == "left" else "left")
+    half = (console.width - 20) // 2  # a concordance is one line a match, cut on its outer sides
+    for _, row in table[columns].head(50).iterrows():
+        drawn.add_row(
+            *(Text(_brief(row[column], {"left": -half, "right": half}.get(column, 160))) for column in columns)
+        )
     console.print(drawn)
+    more = ", the first 50 shown; --out writes them all" if len(table) > 50 else ""
     console.print(f"{len(table):,} rows{more}", style="dim")
 
 
-def _brief(value: Any, limit: int = 160) -> str:
+def _brief(value: Any, limit: int) -> str:
+    """A cell in at most `limit` letters: the first ones, or the last ones where `limit` is negative."""
     text = "" if value is None or value != value else " ".join(str(value).split())  # noqa: PLR0124  # NaN is not itself
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    if len(text) <= abs(limit):
+        return text
+    return f"{text[: limit - 1]}…" if limit > 0 else f"…{text[limit + 1 :]}"
 
 
 if __name__ == "__main__":

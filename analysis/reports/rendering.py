@@ -35,6 +35,7 @@ def render(notebook: Mapping[str, Any], record: Mapping[str, Any]) -> str:
 
 @functools.cache
 def _exporter() -> "HTMLExporter":
+    import mistune
     from nbconvert.exporters.html import HTMLExporter
     from traitlets.config import Config
 
@@ -43,6 +44,10 @@ def _exporter() -> "HTMLExporter":
         extra_template_basedirs=[str(_TEMPLATE.parent)],
         config=Config({"CSSHTMLHeaderPreprocessor": {"enabled": False}}),
     )
+    # no formulas: a report speaks of "$1.2bn ... $3bn", and nothing on the page could set them
+    plugins = ["table", "strikethrough", "footnotes", "task_lists"]
+    markdown = mistune.create_markdown(escape=False, plugins=plugins)
+    exporter.register_filter("markdown", markdown)  # type: ignore[no-untyped-call]
     exporter.register_filter("numbered_headings", numbered_headings)  # type: ignore[no-untyped-call]
     exporter.register_filter("typeset_tables", typeset_tables)  # type: ignore[no-untyped-call]
     return exporter

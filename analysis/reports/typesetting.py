@@ -10,8 +10,10 @@ _HEADING = re.compile(r"<h([1-6])(?P<attributes>[^>]*)>(?P<text>.*?)</h\1>", re.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.DOTALL)
 _TABLE = re.compile(r'<table[^>]*\bclass="[^"]*\bdataframe\b[^"]*"[^>]*>.*?</table>', re.DOTALL)
 _SCOPED_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
-_CELL = re.compile(r"<td>(?P<text>[^<]*)</td>")
-_NUMBER = re.compile(r"[+\-−]?[\d,   ]*\.?\d+(?:e[+-]?\d+)?\s?%?|nan|NaN|None|<NA>|&lt;NA&gt;|–|")
+_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<(?P<tag>t[hd])(?P<attributes>[^>]*)>(?P<text>.*?)</t[hd]>", re.DOTALL)
+_NUMBER = re.compile(r"[+\-−]?[\d,]*\.?\d+(?:e[+-]?\d+)?\s?%?")
+_MISSING = ("", "nan", "NaN", "NaT", "None", "&lt;NA&gt;", "–")
 _END_OF_TITLE = "</section>"
 _TAG = re.compile(r"<[^>]+>")
 
@@ -71,12 +73,29 @@ def plain_text(fragment: str) -> str:
 
 def _typeset(match: re.Match[str]) -> str:
     table = match.group().replace(' border="1"', "").replace(' style="text-align: right;"', "")
-    table = _CELL.sub(_aligned, table)
+    rows = [[(cell["tag"], cell["text"].strip()) for cell in _CELL.finditer(row)] for row in _ROW.findall(table)]
+    body = [[text for tag, text in row if tag == "td"] for row in rows if any(tag == "td" for tag, _ in row)]
+    columns = (
+        [_is_numeric(column) for column in zip(*body, strict=True)] if len({len(row) for row in body}) == 1 else []
+    )
+    table = _ROW.sub(lambda row: _aligned(row.group(), columns), table)
     return f'<div class="scroll" role="region" aria-label="Table" tabindex="0">{table}</div>'
 
 
-def _aligned(cell: re.Match[str]) -> str:
-    return f'<td class="number">{cell["text"]}</td>' if _NUMBER.fullmatch(cell["text"].strip()) else cell[0]
+def _is_numeric(column: tuple[str, ...]) -> bool:
+    known = [text for text in column if text not in _MISSING]
+    return bool(known) and all(_NUMBER.fullmatch(text) for text in known)
+
+
+def _aligned(row: str, columns: list[bool]) -> str:
+    """The row with its last cells marked as numbers, where their columns hold numbers."""
+    cells = list(_CELL.finditer(row))
+    labels = len(cells) - len(columns)  # the index stands before the columns
+    for number in range(len(cells) - 1, max(labels, 0) - 1, -1):  # from the right: an edit moves what is after it
+        cell = cells[number]
+        if columns[number - labels]:
+            row = f'{row[: cell.start()]}<{cell["tag"]} class="number"{cell["attributes"]}>{row[cell.start("text") :]}'
+    return row
 
 
 def _slug(text: str) -> str:
