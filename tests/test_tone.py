@@ -162,6 +162,21 @@ def test_the_speakers_own_words_keep_their_weight(text: str) -> None:
     assert of(text).score == ORIGINAL.polarity_scores(text)["compound"] != 0
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*WORDS, "isnâ€™t", "Â\xa0", "â", "“great”", "security", "Council", "\ud800", " "]) | st.text()
+    )
+    .map(" ".join)
+    .filter(bool),
+    st.sampled_from(["vader", "vader-news"]),
+)
+def test_every_hit_re_slices_whatever_the_text(text: str, method: str) -> None:
+    reading = tone(pd.DataFrame({"quote_id": ["q"], "text": pd.Series([text], dtype="object")}), method=method).iloc[0]
+    assert all(text[hit["start"] :].startswith(hit["word"]) and hit["weight"] for hit in reading.hits)
+    assert reading.label in {"negative", "neutral", "positive", "unscored"}
+
+
 def test_words_joined_by_a_dash_are_read_apart() -> None:
     assert [hit["word"] for hit in of("a disaster—a crisis").hits] == ["disaster", "crisis"]
 
