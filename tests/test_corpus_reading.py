@@ -245,3 +245,61 @@ def test_an_unknown_encoding_or_timezone_is_an_argument_error(root: Path) -> Non
         analysis.read(root / "seeds", encoding="utf-99")
     with pytest.raises(ArgumentError, match="timezone='CST'"):
         analysis.read(root / "seeds", timezone="CST")
+
+
+def test_the_date_lines_of_other_articles_tell_day_from_month(tmp_path: Path) -> None:
+    write(tmp_path, a_dot_txt="They met.\n03/04/2025\n", b_dot_txt="They parted.\n25/11/2025\n")
+    assert analysis.read(tmp_path).date_local.tolist() == ["2025-04-03", "2025-11-25"]
+    assert pd.isna(analysis.read(tmp_path / "a.txt").date_local[0])
+
+
+def test_the_time_of_an_update_is_not_the_time_of_publication(tmp_path: Path) -> None:
+    table = "file,published\na.txt,2025-11-20T00:00:00Z\n"
+    text = "They met.\nLast updated: Nov. 25, 2025 7 p.m. ET\n"
+    write(tmp_path, metadata_dot_csv=table, a_dot_txt=text, b_dot_txt=text)
+    documents = analysis.read(tmp_path)
+    assert documents.date_local.tolist() == ["2025-11-20", "2025-11-25"]
+    assert pd.isna(documents.notes[0])
+    assert "last update only" in documents.notes[1]
+
+
+def test_the_text_may_say_the_zone_that_its_file_leaves_out(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        metadata_dot_csv="file,published\na.txt,2025-11-25 11:07\n",
+        a_dot_txt="They met.\n2025/11/25 11:07 KST\n",
+    )
+    (row,) = analysis.read(tmp_path).itertuples()
+    assert (row.published, row.date_source) == (pd.Timestamp("2025-11-25T02:07Z"), "text")
+    assert pd.isna(row.notes)
+
+
+def test_the_head_of_a_wire_story_is_taken_apart(root: Path) -> None:
+    (row,) = analysis.read(root / "tests" / "fixtures" / "corpus" / "wire.txt").itertuples()
+    assert [(span["kind"], row.text[span["start"] : span["end"]]) for span in row.non_body] == [
+        ("title", "Island states ask for talks on fishing"),
+        ("byline", "By Jane Roe and John Doe"),
+        ("date_line", "Nov. 25, 2025 11:07 a.m. ET"),
+        ("dateline", "SUVA, Nov. 25 (Kyodo) -- "),
+        ("credit", "(Reporting by Jane Roe in Suva; Editing by John Doe)"),
+        ("footer", "© 2025 The Daily. All rights reserved."),
+    ]
+    assert (row.title, row.byline, row.wire) == (
+        "Island states ask for talks on fishing",
+        "Jane Roe and John Doe",
+        "Kyodo",
+    )
+    assert row.published == pd.Timestamp("2025-11-25T16:07Z")
+
+
+def test_an_impossible_date_line_is_still_one_and_remarked_on(tmp_path: Path) -> None:
+    write(tmp_path, a_dot_txt="They met.\n2025/02/30 11:07 KST\n")
+    (row,) = analysis.read(tmp_path).itertuples()
+    assert [span["kind"] for span in row.non_body] == ["date_line"]
+    assert pd.isna(row.published)
+    assert "there is no such day as '2025/02/30'" in row.notes
+
+
+def test_a_language_that_the_script_denies_is_remarked_on(tmp_path: Path) -> None:
+    write(tmp_path, a_dot_txt="两国领导人在釜山举行会谈，就关税问题交换意见。")
+    assert "given as en, but it is written in zh" in analysis.read(tmp_path, lang="en").notes[0]

@@ -155,3 +155,9 @@ def test_many_columns_besides_are_all_kept(tmp_path: Path) -> None:
 def test_a_local_day_given_beside_a_time_in_utc_is_kept(tmp_path: Path) -> None:
     rows = pd.DataFrame({"text": ["a"], "published": ["2025-11-24T20:00Z"], "date_local": ["2025-11-25"]})
     assert analysis.read(saved(tmp_path, ".csv", rows)).date_local[0] == "2025-11-25"
+
+
+def test_a_quotation_mark_that_is_not_closed_is_remarked_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('text,outlet\n"They met.,X\nThey parted.,Y\n')
+    assert "not closed" in analysis.read(path).notes[0]

@@ -4,6 +4,7 @@ Half of what is published about three countries is stamped in one of six time zo
 A date that says too little is refused with the reason; it is never completed by a guess.
 """
 
+import contextlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -111,11 +112,12 @@ def is_date(written: str) -> bool:
     (True, True, False)
     """
     text = unicodedata.normalize("NFKC", written).strip()
-    try:
-        found = _read(text, True)
-    except DateError:
-        return False
-    return found is not None and not found.leftover
+    # "2025/02/30" has the form of a date: the day that does not exist is remarked on where the date is read
+    for form in (text, re.sub(r"(?<!\d)\d{1,2}(?!\d)", "01", text)):
+        with contextlib.suppress(DateError):
+            found = _read(form, True)
+            return found is not None and not found.leftover
+    return False
 
 
 def _read(text: str, day_first: bool | None) -> _Written | None:

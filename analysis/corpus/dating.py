@@ -49,10 +49,13 @@ def publication(article: Article, spans: Sequence[Span], options: DateOptions) -
     """
     given = article.fields.get("published", article.fields.get("date_local"))
     field, field_notes = _moment(given, options)
-    written, text_notes = _from_text(article, spans, options)
+    line, is_update = _date_line(article, spans)
+    written, text_notes = _moment(None if is_update and field is not None else line, options)
+    if is_update and written is not None:
+        text_notes = (*text_notes, "its text gives the time of the last update only")
     notes = (*field_notes, *text_notes)
     if field is not None and written is not None:
-        if written.published == field.published or (written.local == field.local and not field.has_time):
+        if _agree(field, written):
             return _dated(written if written.has_time else field, "text", notes, options)
         if written.local != field.local or (written.has_time and written.has_zone and field.has_time):
             notes = (*notes, f"the text says it was published {_told(written)}, its file says {_told(field)}")
@@ -67,15 +70,20 @@ def publication(article: Article, spans: Sequence[Span], options: DateOptions) -
     return _dated(found, "file name", name_notes, options) if found else Dated(notes=name_notes)
 
 
-def day_orders(articles: Iterable[Article]) -> dict[str | None, bool]:
+def _agree(field: Moment, written: Moment) -> bool:
+    """Whether the text says what the file says, or says it more fully: with the time or the zone that it lacks."""
+    fuller = not field.has_time or (written.has_zone and not field.has_zone)
+    return written.published == field.published or (written.local == field.local and fuller)
+
+
+def day_orders(articles: Iterable[tuple[Article, Sequence[Span]]]) -> dict[str | None, bool]:
     """Whether each outlet writes the day first, as far as its own dates show ("25/11/2025"); key None: all together.
 
     An outlet whose dates show both orders, or neither, is not in it.
     """
     shown: dict[str | None, set[bool]] = defaultdict(set)
-    for article in articles:
-        written = str(article.fields.get("published", ""))
-        order = _order(written)
+    for article, spans in articles:
+        order = _order(str(article.fields.get("published", _date_line(article, spans)[0] or "")))
         if order is not None:
             shown[None].add(order)
             shown[article.fields.get("outlet")].add(order)
@@ -83,7 +91,7 @@ def day_orders(articles: Iterable[Article]) -> dict[str | None, bool]:
 
 
 def _order(written: str) -> bool | None:
-    match = re.match(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b", written)
+    match = re.search(r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b", written)
     if not match or max(int(match[1]), int(match[2])) <= 12:
         return None
     return int(match[1]) > 12
@@ -99,16 +107,13 @@ def _moment(written: Any, options: DateOptions) -> tuple[Moment | None, tuple[st
     try:
         found = parse_date(str(written), timezone=options.timezone, day_first=options.day_first)
     except DateError as refusal:
-        return None, (f"published is missing: {refusal}",)
+        return None, (f"a date was not read: {refusal}",)
     return found, ()
 
 
-def _from_text(article: Article, spans: Sequence[Span], options: DateOptions) -> tuple[Moment | None, tuple[str, ...]]:
-    written = _date_line(article, spans)
-    return _moment(written, options)
+def _date_line(article: Article, spans: Sequence[Span]) -> tuple[str | None, bool]:
+    """The date that the text gives of itself, as written, and whether it is that of an update."""
 
-
-def _date_line(article: Article, spans: Sequence[Span]) -> str | None:
     def lines(kind: str) -> list[str]:
         return [article.text[span["start"] : span["end"]] for span in spans if span["kind"] == kind]
 
@@ -116,7 +121,7 @@ def _date_line(article: Article, spans: Sequence[Span]) -> str | None:
     published = [first for first, _ in read if first]
     updated = [last for _, last in read if last]
     opening = [match.group() for line in lines("dateline") if (match := _DATED.search(line))]
-    return next(iter([*published, *updated, *opening]), None)
+    return next(iter([*published, *opening, *updated]), None), bool(updated and not published and not opening)
 
 
 def _where_published(moment: Moment, article: Article) -> Moment:
@@ -132,7 +137,7 @@ def _where_published(moment: Moment, article: Article) -> Moment:
 
 def _local_day(article: Article, spans: Sequence[Span], options: DateOptions) -> str | None:
     # an unclear zone leaves the day where it was published in no doubt
-    for written in (article.fields.get("published"), _date_line(article, spans)):
+    for written in (article.fields.get("published"), _date_line(article, spans)[0]):
         try:
             found = find_day(str(written or ""), day_first=options.day_first)
         except DateError:

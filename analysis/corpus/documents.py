@@ -4,7 +4,7 @@ import bisect
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,12 +26,13 @@ def documents_of(articles: Sequence[Article], options: DateOptions, *, story_win
 
     What the articles' files say besides stands to the right, under the names they use.
     """
-    orders = day_orders(articles) if options.day_first is None else {}
+    marked = [(article, _spans(article)) for article in articles]
+    orders = day_orders(marked) if options.day_first is None else {}
     rows = []
-    for article in articles:
+    for article, spans in marked:
         outlet = article.fields.get("outlet")
         shown = orders.get(outlet, orders.get(None))
-        rows.append(_row(article, options if shown is None else replace(options, day_first=shown, shown=True)))
+        rows.append(_row(article, spans, options if shown is None else replace(options, day_first=shown, shown=True)))
     for row, doc_id in zip(rows, _doc_ids(rows), strict=True):
         row["doc_id"] = doc_id
     documents = build("documents", rows)
@@ -41,22 +42,28 @@ def documents_of(articles: Sequence[Article], options: DateOptions, *, story_win
     return pd.concat([documents, pd.DataFrame(beside, index=documents.index)], axis="columns")
 
 
-def _row(article: Article, options: DateOptions) -> dict[str, Any]:
+def _spans(article: Article) -> list[Span]:
+    title = _plain(article.fields.get("title"))
+    return _with_markup(non_body_spans(article.text, title=title), article.markup)
+
+
+def _row(article: Article, spans: list[Span], options: DateOptions) -> dict[str, Any]:
     fields = {name: _plain(value) if name in COLUMNS["documents"] else value for name, value in article.fields.items()}
-    title, lang = fields.get("title"), fields.get("lang")
-    spans = _with_markup(non_body_spans(article.text, title=title), article.markup)
+    lang, country = fields.get("lang"), fields.get("country")
     dated = publication(article, spans, options)
     headline = next((article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "title"), None)
-    notes = dict.fromkeys((*article.notes, *dated.notes))
+    spoken = language(prose(article.text, spans))
+    notes = dict.fromkeys((*article.notes, *dated.notes, *_doubts(lang, spoken)))
     return {
         **fields,
-        "title": title or headline,
+        "country": country.upper() if country and len(country) == 2 else country,
+        "title": fields.get("title") or headline,
         "published": dated.published,
         "date_local": dated.date_local,
         "date_source": dated.date_source,
         "byline": fields.get("byline") or _byline(article.text, spans),
         "wire": fields.get("wire") or _wire(article.text, spans),
-        "lang": language_code(lang) if lang else language(prose(article.text, spans)),
+        "lang": language_code(lang) if lang else spoken,
         "text": article.text,
         "non_body": spans,
         "source_file": article.file.path,
@@ -74,6 +81,11 @@ def _with_markup(spans: list[Span], markup: Iterable[Span]) -> list[Span]:
         if place < 0 or spans[place]["end"] <= mark["start"]:
             kept.append(mark)
     return sorted(kept, key=lambda span: int(span["start"]))
+
+
+def _doubts(lang: str | None, spoken: str | None) -> Iterator[str]:
+    if lang and spoken in ("zh", "ja", "ko") and language_code(lang) != spoken:
+        yield f"its language is given as {lang}, but it is written in {spoken}"
 
 
 def _plain(value: Any) -> str | None:

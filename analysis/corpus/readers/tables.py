@@ -26,6 +26,8 @@ def read_delimited(file: File, columns: Mapping[str, str]) -> Iterator[Article |
     [('They met.', 'Asia')]
     """
     text, notes = decode(file)
+    if text.count('"') % 2:
+        notes = (*notes, "a quotation mark in its table is not closed: rows may have run together")
     return _articles(file, columns, notes, lambda: _rows(text, tabs=file.path.casefold().endswith((".tsv", ".tab"))))
 
 
@@ -88,6 +90,8 @@ def _rows(text: str, *, tabs: bool) -> Records:
                 yield position, f"it has {len(row)} cells under {len(names)} columns"
             else:
                 yield position, dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=True))
+    except csv.Error as error:
+        yield 0, f"its table breaks off: {error}"
     finally:
         csv.field_size_limit(limit)
 
