@@ -9,12 +9,13 @@ after it ("Xi Zhongxun").
 
 import functools
 import re
+from collections.abc import Iterable
 
 from analysis import data
 from analysis.actors.titles import Reading
 from analysis.actors.words import words
 
-__all__ = ["is_inside_a_name", "is_place", "may_follow_a_name", "not_actor_at"]
+__all__ = ["is_a_son", "is_inside_a_name", "is_place", "may_follow_a_name", "not_actor_at"]
 
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|into|central|downtown|greater|throughout|via"
@@ -30,6 +31,7 @@ _PLACE_AFTER = re.compile(
     r"|(?:, [A-Z][\w.]+ \d{1,2})?(?: \([A-Z][\w ]+\))? (?:—|–|--|-) ",
     re.IGNORECASE,
 )
+_JUNIOR = re.compile(r"[ ,]+(?:Jr|Sr)\b\.?$")
 _WORD_BEFORE = re.compile(r"((?:[A-Z]\.)+|[^\W\d_][\w'-]*)[ ]+$")
 _WORD_AFTER = re.compile(r"[ ]+([A-Z][\w'-]*)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\"'“”(\[—–-])\s*$")
@@ -69,16 +71,23 @@ def is_inside_a_name(text: Reading, start: int, end: int, *, family_first: bool 
     """
     before = text.plain[max(0, start - _BEFORE) : start]
     word = _WORD_BEFORE.search(before)
-    if word and word.group(1)[0].isupper() and not _is_function_word(word.group(1)):
+    if word and word.group(1)[0].isupper() and not may_follow_a_name(word.group(1)):
         is_first = _SENTENCE_END.search(before[: word.start()]) is not None
         if not (is_first and word.group(1).endswith(("ly", "ing", "ed"))):
             return True
     after = _WORD_AFTER.match(text.plain, end)
     if after is None:
         return False
-    if after.group(1) in ("Jr", "Sr"):
-        return True
     return family_first and not may_follow_a_name(after.group(1))
+
+
+def is_a_son(name: str, known: Iterable[str]) -> bool:
+    """Whether `name` ends in "Jr." or "Sr." and no form known of the person does.
+
+    >>> is_a_son("Donald Trump Jr.", ["Donald Trump"]), is_a_son("Joseph R. Biden Jr.", ["Joseph R. Biden Jr."])
+    (True, False)
+    """
+    return _JUNIOR.search(name) is not None and not any(map(_JUNIOR.search, known))
 
 
 def may_follow_a_name(word: str) -> bool:

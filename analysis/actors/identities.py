@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from analysis.actors.days import covers
 from analysis.actors.gazetteer import KNOWN_TO, Actor, gazetteer
+from analysis.actors.guards import is_a_son
 from analysis.actors.names import key, likeness
 from analysis.actors.surfaces import Meaning, surfaces
+from analysis.actors.words import words
 
 __all__ = ["Identity", "identify", "office_only"]
 
-NEAR = 0.7
-"""How alike family and given name have to be for a misspelling; "Rutnik" to "Lutnick" is 0.77."""
+NEAR = 1.0
+"""How alike a name has to be for a misspelling, as `names.likeness` counts."""
+
+_MANY = 8
+_COMMON = words("common_families")
 
 _ANYWHERE = frozenset({"EU", "UN", "NATO", "HK"})
 
@@ -49,6 +54,7 @@ def identify(
     full = index.persons.get(key(name), ())
     families = () if full else index.families.get(key(name), ())
     found = [gazetteer().actor(actor_id) for actor_id in full or families]
+    found = [actor for actor in found if not is_a_son(name, (actor.name, *actor.aliases))]
     if country:
         found = [actor for actor in found if actor.country == country or actor.country in _ANYWHERE]
     if offices and found:
@@ -82,7 +88,7 @@ def _spelled(name: str, offices: Sequence[str], date: str | None, *, is_past: bo
         return Identity(near[0].actor_id, f"spelled {name!r} in the text")
     if near:
         return Identity(None, f"{name!r} may be a misspelling of {_listed(near)}", tuple(a.actor_id for a in near))
-    if holders and not is_past and len(offices) == 1:
+    if holders and not is_past and len(offices) == 1 and len(holders) <= _MANY:
         title = gazetteer().offices_by_id[offices[0]].title
         return Identity(None, f"on {date} the gazetteer has {_listed(holders)} as {title}, not {name!r}")
     return Identity(None, None)
@@ -100,11 +106,13 @@ def _without_office(name: str, found: list[Actor], date: str | None, antecedents
         return Identity(alone[0].actor_id)
     if not found:
         return Identity(None)
-    if len(found) == 1 and date and gazetteer().offices(ids[0], date):
+    if len(found) == 1 and name.lower() not in _COMMON and date and gazetteer().offices(ids[0], date):
         return Identity(ids[0], f"{name!r} alone: the only one in the gazetteer is {found[0].name}", tuple(ids))
     if len(found) == 1:
         return Identity(None, f"{name!r} alone may be {found[0].name}, who is not named before", tuple(ids))
-    return Identity(None, f"{name!r} may be {_listed(found)}", tuple(ids))
+    in_office = [actor for actor in found if date and gazetteer().offices(actor.actor_id, date)]
+    likely = in_office + [actor for actor in found if actor not in in_office]
+    return Identity(None, f"{name!r} may be {_listed(likely)}", tuple(actor.actor_id for actor in likely))
 
 
 def office_only(offices: Sequence[str], *, date: str | None, antecedents: Sequence[str] = ()) -> Identity:
@@ -183,4 +191,5 @@ def _late(date: str) -> str | None:
 
 
 def _listed(actors: Sequence[Actor]) -> str:
-    return " or ".join(actor.name for actor in actors)
+    names = [actor.name for actor in actors[:_MANY]] + (["others"] if len(actors) > _MANY else [])
+    return " or ".join(names)

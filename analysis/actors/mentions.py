@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.actors.days import day
 from analysis.actors.gazetteer import gazetteer
-from analysis.actors.guards import is_inside_a_name, is_place, may_follow_a_name, not_actor_at
+from analysis.actors.guards import is_a_son, is_inside_a_name, is_place, may_follow_a_name, not_actor_at
 from analysis.actors.identities import Identity, identify, office_only
 from analysis.actors.names import EAST_ASIAN, key
 from analysis.actors.surfaces import Meaning, surfaces
@@ -58,6 +58,7 @@ _CORE = frozenset({"US", "CN", "JP", "TW", "KR", "KP", "RU", "UA", "EU", "UN"})
 _WORDS = words("family_words")
 _NEVER_FAMILIES = frozenset({"an", "he", "you"})
 _GOVERNMENT = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet|[Rr]egime)(?!\w)")
+_JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
 _AFTER_TITLE = re.compile(r",?\s+")
 _SHOUTED = re.compile(r"[A-Z]{3,}\W+$")
 
@@ -197,7 +198,11 @@ def _surface(state: _Pass, start: int, end: int, meanings: tuple[Meaning, ...]) 
 
 def _person(state: _Pass, start: int, end: int, meanings: tuple[Meaning, ...]) -> tuple[int, Mention | None]:
     known, text = gazetteer(), state.text
+    actor = known.actor(meanings[0].actor_id)
     name = text.plain[start:end]
+    junior = _JUNIOR.match(text.plain, end)
+    if junior and is_a_son(name + junior.group(), (actor.name, *actor.aliases)):
+        return junior.end(), None
     families = {key(known.actor(meaning.actor_id).family_name) for meaning in meanings}
     is_family = key(name) in families
     actor = known.actor(meanings[0].actor_id)

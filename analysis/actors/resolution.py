@@ -148,11 +148,11 @@ def _resolved(parts: Source, context: Context) -> Resolution:
     answer = titled(parts, title, context) if title else _owned(parts, context)
     if answer:
         return answer
+    place = country_at(text, 0)
+    if place and (found is None or found[0] <= place[0]):
+        return _of_country(parts, *place, context)
     if found and is_generic(parts.head.split()[-1]):  # "White House officials"
         return Resolution(country=gazetteer().actor(found[1][0].actor_id).country or None)
-    place = country_at(text, 0)
-    if place:
-        return _of_country(parts, *place, context)
     return _unknown(parts, parts.head, context)
 
 
@@ -221,6 +221,9 @@ def _unknown(parts: Source, phrase: str, context: Context, country: str = "") ->
         return _speaks_for(parts, speaks.group(1).lower(), speaks.group(2), context)
     short = _PREPOSITION.sub("", phrase)
     name = without_titles(_name_in(short))
+    known = surface_at(reading(name), 0) if name else None
+    if known and known[0] == len(name) and not is_generic(name) and not gazetteer().actor(known[1][0].actor_id).tenures:
+        return _surface(replace(parts, head=name), [meaning.actor_id for meaning in known[1]], context)
     first = NAME.search(phrase)
     if is_organisation(short) and first and first.start() < len(short):
         return Resolution(name=phrase[first.start() :], country=country or None, how="institution")

@@ -102,8 +102,8 @@ def _persons(known: Gazetteer) -> tuple[dict[str, tuple[str, ...]], dict[str, tu
         if actor.kind != "person":
             continue
         families.setdefault(key(actor.family_name), {})[actor.actor_id] = None
-        for form in printed_forms(actor):
-            if form != actor.family_name and not form.isupper():
+        for form in (*printed_forms(actor), *actor.native):
+            if form != actor.family_name and (not form.isascii() or not form.isupper()):
                 full.setdefault(key(form), {})[actor.actor_id] = None
     return {name: tuple(ids) for name, ids in full.items()}, {name: tuple(ids) for name, ids in families.items()}
 

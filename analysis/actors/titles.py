@@ -1,6 +1,7 @@
 """A title in a text: "U.S. Secretary of Commerce", "former Japanese prime minister", "President of Taiwan"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.actors.surfaces import Meaning, Phrase, surfaces
@@ -82,15 +83,19 @@ def surface_at(text: Reading, start: int) -> tuple[int, tuple[Meaning, ...]] | N
     >>> surface_at(reading("Bank of China said"), 0)
     (13, (Meaning(actor_id='cn-bank-of-china', how='name'),))
     """
-    index = surfaces()
-    word = _WORD.match(text.plain, start)
-    if word is None:
-        return None
-    for form in index.by_first_word.get(word.group(), ()):
+    return next(_surfaces_at(text, start), None)
+
+
+def _surfaces_at(text: Reading, start: int) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
+    index, plain = surfaces(), text.plain
+    for form in index.native.get(plain[start : start + 1], ()):
+        if plain.startswith(form, start):
+            yield start + len(form), index.by_text[form]
+    word = _WORD.match(plain, start)
+    for form in index.by_first_word.get(word.group(), ()) if word else ():
         end = start + len(form)
-        if text.plain.startswith(form, start) and _ends(text.plain, end):
-            return end, index.by_text[form]
-    return None
+        if plain.startswith(form, start) and _ends(plain, end):
+            yield end, index.by_text[form]
 
 
 def country_at(text: Reading, start: int) -> tuple[int, str] | None:
@@ -99,15 +104,12 @@ def country_at(text: Reading, start: int) -> tuple[int, str] | None:
     >>> country_at(reading("China's foreign ministry"), 0)
     (7, 'CN')
     """
-    found = surface_at(text, start)
-    if found is None:
-        return None
-    end, meanings = found
-    codes = {meaning.actor_id for meaning in meanings if len(meaning.actor_id) == 2 or meaning.actor_id == "nato"}
-    if len(codes) != 1:
-        return None
-    possessive = _POSSESSIVE.match(text.plain, end)
-    return (possessive.end() if possessive else end), codes.pop().upper()
+    for end, meanings in _surfaces_at(text, start):
+        codes = {meaning.actor_id for meaning in meanings if len(meaning.actor_id) == 2 or meaning.actor_id == "nato"}
+        if len(codes) == 1:
+            possessive = _POSSESSIVE.match(text.plain, end)
+            return (possessive.end() if possessive else end), codes.pop().upper()
+    return None
 
 
 def phrase_at(text: Reading, start: int, country: str = "") -> tuple[int, tuple[Phrase, ...]] | None:
@@ -138,12 +140,10 @@ def title_at(text: Reading, start: int) -> Title | None:
     (30, 'JP', True, ['jp-prime-minister'])
     """
     place, past, country = start, False, ""
+    phrase = phrase_at(text, start)
     for _ in range(3):  # "former Japanese", "Japan's then"
         found = None if country else country_at(text, place)
-        qualifier = _QUALIFIER.match(text.plain, place)
-        phrase = phrase_at(text, place, country)
-        if phrase and not found:
-            break
+        qualifier = None if found else _QUALIFIER.match(text.plain, place)
         if found:
             place, country = found
         elif qualifier:
@@ -151,16 +151,20 @@ def title_at(text: Reading, start: int) -> Title | None:
         else:
             break
         place = _skip(text, place)
-    phrase = phrase_at(text, place, country)
+        further = phrase_at(text, place, country)
+        if further and (phrase is None or further[0] >= phrase[0]):
+            phrase = further
+            break
     if phrase is None:
         return None
     end, phrases = phrase
+    country = country if any(each.country == country for each in phrases) else ""
     of = None if country else _OF.match(text.plain, end)
     of_country = country_at(text, of.end()) if of else None
     if of_country and any(each.country == of_country[1] for each in phrases):
         end, country = of_country
         phrases = tuple(each for each in phrases if each.country == country)
-    elif not country and _OF.match(text.plain, end) and not any(each.alone for each in phrases):
+    elif of and not any(each.alone for each in phrases):
         return None  # "the president of the union"
     return Title(start, end, country, phrases, past)
 
