@@ -11,10 +11,10 @@ __all__ = ["Found", "grammar"]
 Found = tuple[int, str, int, int, str]  # rank (lower is stronger), act, start, end, rule
 
 _MODAL = re.compile(
-    r"\b(?P<must>must(?! have\b)|ha(?:s|ve)(?: got)? to|had better|needs? to|need not)\b|"
+    r"\b(?P<must>must(?! have\b| be (?:a|an|one|very|so)\b)|ha(?:s|ve)(?: got)? to|had better|needs? to|need not)\b|"
     r"\b(?P<should>should(?!n't have| not have| have)(?:n't)?|ought to)\b|"
     r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly)?(?: not)? going to|plan(?:s|ned)?(?: \w+)? to|"
-    r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: not)? going to|d)\b)",
+    r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: not)? going to)\b)",
     re.I,
 )
 _NEVER_STAND = re.compile(
@@ -27,12 +27,12 @@ _NEVER_STAND = re.compile(
 )
 _NEGATIVE = re.compile(r"\b(?:never|not|n't|no longer|cannot|can't|won't|wouldn't|don't|doesn't|wo)\b|n't\b", re.I)
 _HOSTILE = re.compile(
-    r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack|act)?|respond (?:militarily|resolutely|forcefully|"
+    r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack|act)|respond (?:militarily|resolutely|forcefully|"
     r"firmly|with force|in kind|strongly)|resolute\w* (?:measures?|action|response|countermeasures?)|"
     r"(?:necessary|strong|firm|further|all|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|countermeasures|steps|action)|punish\w*|"
     r"destroy|annihilate|crush|obliterate|bomb|attack|invade|strike(?! (?:a|the) (?:deal|balance|agreement))|"
     r"cut off|make (?:you|them|him|china|japan|russia|iran) pay|use (?:of )?force|by force|impose\b.{0,40}\b(?:tariffs?|sanctions?|duties|fees|curbs)|"
-    r"raise\b.{0,30}\btariffs?|suspend|sever|wipe out|defeat|fight to the end|shut (?:down|off)|expel|seize)\b",
+    r"raise\b.{0,30}\btariffs?|sever|wipe out|defeat|fight to the end|shut (?:down|off)|expel|seize)\b",
     re.I,
 )
 _HARM = re.compile(
@@ -43,17 +43,18 @@ _HARM = re.compile(
 )
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.I)
 _NO_DEED = re.compile(
-    r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|still))*\s+(?:see\b|know\b|find out|"
+    r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|still))*\s+(?:see\b|know\b|find out|be\b(?! (?:\w+ing|there|back|ready|prepared|able))|"
     r"win\b|lose\b|get\b|need\b|depend\b|remain\b|happen\b|become\b|cost\b|look like|seem\b|like\b|love\b|say\b|think\b|"
     r"guess\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|very|fine|better|in (?:a|the)\b|there\b|"
     r"have\b|had\b|happy\b|surprised\b)",
     re.I,
 )
 _IMPERATIVE = re.compile(
-    r"""(?:^|["'] ?|[.!?]["']? )(?:please |just |immediately |and )?(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|"""
-    r"""return|leave|give up|give|get|lift|end|let|show|keep|open|come|put|take|honou?r|tell|act|pay|never|free|retract|correct)\b(?! (?:is|was|of|has|will|\w+ing))""",
+    r"""(?:^|(?<=\s)["']|[.!?]["']? )(?:please |just |immediately |and )?(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|"""
+    r"""return|leave|give up|give|get|lift|end|let|show|keep|open|come|put|take|honou?r|tell|act|pay|never|free|retract|correct)\b(?!(?: us|'s)\b)(?! (?:is|was|of|has|will|\w+ing))""",
     re.I,
 )
+_EMBEDDED = re.compile(r"\b(?:which|who|what|how|where|whether)\s*$", re.I)  # "what we should do" is told, not asked
 _SOON = re.compile(
     r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|forthwith)\b", re.I
 )
@@ -95,6 +96,8 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
 
 
 def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
+    if _EMBEDDED.search(statement.text, 0, left_scope(statement, modal.start())):
+        return
     who = subject(statement, modal.start())
     if modal["should"]:
         if _questioned(statement, modal.end(), last):
@@ -112,7 +115,7 @@ def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Fo
 
 def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
     text = statement.text
-    if modal.group().lower() in ("would", "'d") and (statement.kind == "direct" or _wish(text, modal.end())):
+    if modal.group().lower() == "would" and (statement.kind == "direct" or _first_person(text[: modal.start()])):
         return
     hostile = _HOSTILE.search(text, modal.end(), min(last, modal.end() + 90))
     negative = _NEGATIVE.search(text, modal.start(), min(last, modal.end() + 8))
@@ -122,8 +125,9 @@ def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator
         yield 9, "promise", modal.start(), modal.end(), "grammar:own will"
 
 
-def _wish(text: str, position: int) -> bool:
-    return text[position : position + 6].strip().startswith(("like", "love"))
+def _first_person(before: str) -> bool:
+    """Whether "I" or "we" stands there: "I would …" is a wish or a supposition; "it would …" reports a "will"."""
+    return re.search(r"\b(?:i|we)(?: \w+)?\s*$", before, re.I) is not None
 
 
 def _questioned(statement: Statement, start: int, last: int) -> bool:

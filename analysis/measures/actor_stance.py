@@ -28,8 +28,8 @@ _ASKS = re.compile(
 )
 _BETWEEN_VERB_AND_OBJECT = re.compile(
     r"(?: (?:the|our|my|its|his|their|a|an|all|both|great|good|new|entire|former|dear|close|longtime|old|own|courageous|brave|"
-    r"people of|government of|leaders of|leadership of|nation of|citizens of|actions of|actions by|that|how|with|to|by|"
-    r"against|from|of|for|on|and|\w+ly|him|\"))*[ \"]*$",
+    r"people of|government of|leaders of|leadership of|nation of|citizens of|actions of|actions by|that|how|and|"
+    r"\w+ly|him|\"))*[ \"]*$",
     re.I,
 )
 _BETWEEN_ACTOR_AND_CONDUCT = re.compile(
@@ -44,6 +44,10 @@ _NOT_A_SUBJECT = re.compile(
     r"\b(?:of|with|for|to|from|by|in|on|against|about|between|toward|towards|over|at|into|near|around|than|including) "
     r"(?:the |our |all )?(?:\w+ )?$",
     re.I,
+)
+_OTHERS_WORD = re.compile(
+    r"\b(?!(?:We|I|It|And|But|So|That|As|Who|You)\b)(?:[A-Z][\w.]+|he|she|they|some|people|critics|officials|media) "
+    r"(?:\w+ly )?(?:says?|said|claims?|claimed|argues?|argued|believes?|thinks?|accuses?|accused|alleges?|alleged|calls|called)\b"
 )
 _WHOLE_ACTOR = re.compile(
     r"^(?:'s?\b|\"|$|[ \n]*[.,;:!?)…\"—]|'s |[ \n]+(?:and|or|for|in|on|to|that|as|over|at|with|is|are|was|were|has|have|had|will|would|if|"
@@ -60,7 +64,7 @@ def actor_verdicts(statement: Statement, earlier: Sequence[Statement] = ()) -> l
     """
     found: dict[str, list[Verdict]] = defaultdict(list)
     mentions = [mention for mention in statement.mentions if _is_target(statement, mention)]
-    predicates = _predicates().find(statement.text, statement.words) if mentions else []
+    predicates = _own_predicates(statement) if mentions else []
     for mention in mentions:
         target = target_of(str(mention.actor_id))
         found[target].append(Verdict("unclear", "actor:only named", mention.start, mention.end))
@@ -68,6 +72,13 @@ def actor_verdicts(statement: Statement, earlier: Sequence[Statement] = ()) -> l
     for target, verdict in (*joint_relation(statement, earlier), *demanded_of_last(statement, earlier)):
         found[target].append(verdict)
     return [(target, combined(verdicts)) for target, verdicts in found.items()]
+
+
+def _own_predicates(statement: Statement) -> list[_Predicate]:
+    """The predicates that the speaker vouches for: not those of "he says Ukraine is to blame"."""
+    found = _predicates().find(statement.text, statement.words)
+    said = [match.end() for match in _OTHERS_WORD.finditer(statement.text)]
+    return [one for one in found if not any(left_scope(statement, one.start) <= at <= one.start for at in said)]
 
 
 def _is_target(statement: Statement, mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """What a quote does: an assertion, a demand, a promise, a warning …, and how firmly."""
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,6 +52,13 @@ _RANKS = {  # of words that name the act outright, and of words that only imply 
     "praise": (3, 11),
     "announce": (3, 12),
 }
+
+
+_OPEN_WISH = re.compile(r"\b(?:wish(?:es|ed)?|hopes?|hoped)$", re.I)  # "wish to thank": the content names the act
+
+
+_WORD = re.compile(r"\w+")
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +123,16 @@ def act_of(statement: Statement) -> Act:
     found, sentence = _content_act(statement)
     firmness, _ = modality(statement, *sentence)
     cued = _cue_act(statement)
-    if cued is not None:
+    if cued is not None and not (found[0] <= 3 and _OPEN_WISH.search(statement.cue)):
         return Act(cued[0], firmness, statement.cue_span, cued[1])
     _, act, start, end, rule = found
     return Act(act, firmness, statement.locate(start, end) if end > start else None, rule)
 
 
 def _cue_act(statement: Statement) -> tuple[str, str] | None:
-    if statement.denied:
-        return "deny", "cue:denied"
     hits = _cue_phrases().find(statement.cue) if statement.cue else []
     if not hits:
-        return None
+        return ("deny", "cue:denied") if statement.denied else None
     widest = max(hits, key=lambda hit: (hit.end - hit.start, hit.start))
     return widest.payload, f"cue:{widest.payload}"
 
@@ -170,10 +176,19 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     if any(word in ("not", "never", "no") or word.endswith("n't") for word in clause.split()[-4:]):
         return False
     if who == "other":
-        return subject(statement, position) == OTHER
+        return subject(statement, position) == OTHER and not _suffered(statement.text, position)
     if who == "own-progressive":
         return subject(statement, position) == OWN and clause.split()[-1:] in (["are"], ["am"], ["we're"], ["i'm"])
+    if who == "own-present" and clause.rstrip().endswith(" to"):
+        return False
     return subject(statement, position) in ((OWN,) if who == "own-present" else (OWN, NONE))
+
+
+def _suffered(text: str, position: int) -> bool:
+    """Whether the verb at `position` is a passive: who "was violated" is no violator."""
+    verb = _WORD.match(text, position)
+    is_participle = verb is not None and verb.group().lower().endswith(("ed", "en", "wn"))
+    return is_participle and _PASSIVE.search(text[:position]) is not None
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from analysis.measures.statements import Statement
 __all__ = [
     "JOINT",
     "NONE",
+    "NOUN",
     "OTHER",
     "OWN",
     "YOU",
@@ -24,11 +25,11 @@ __all__ = [
     "subject",
 ]
 
-OWN, OTHER, JOINT, YOU, NONE = "own", "other", "joint", "you", "none"
+OWN, OTHER, JOINT, YOU, NOUN, NONE = "own", "other", "joint", "you", "noun", "none"
 
 _HARD = re.compile(
     r"[;:—()…!?]|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
-    r"since|who|which|where|so|however|instead)\b",
+    r"since|who|which|where|so|however|instead|and to|and instead)\b",
     re.I,
 )
 _SOFT = re.compile(r",|\b(?:and|or)\b", re.I)
@@ -47,9 +48,25 @@ _CONDITION = re.compile(
     r"japan|taiwan|russia|beijing|north|they|it|he|she|we|tensions|talks|a)\b[^,?]*,)|\botherwise,",
     re.I,
 )
+_CONDITIONAL_WORDS = (  # a cheap look before the careful one
+    *(
+        "if",
+        "If",
+        "unless",
+        "Unless",
+        "long as",
+        "rovided ",
+        "the event",
+        "condition that",
+        "ssuming",
+        "should ",
+        "Should ",
+    ),
+    *("therwise,",),
+)
 _ANTECEDENT_END = re.compile(r",|;|\bthen\b")
 _SKIPPED = re.compile(
-    r"(?:\w+ly|not|n't|also|still|now|again|today|always|never|ever|already|just|all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
+    r"(?:(?!likely|unlikely|only)\w+ly|only|not|n't|also|still|now|again|today|always|never|ever|already|just|all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
     r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|might|once|here|"
     r"more|very|so|too|like|want|wants|wanted|wish|going|to|continue|continues|continued|further|well|indeed|there|then|need|"
     r"needs|seriously|hereby|once|forward|certainly|really|cannot|won't|wouldn't|can't|haven't|hasn't|isn't|aren't|"
@@ -57,7 +74,7 @@ _SKIPPED = re.compile(
     re.I,
 )
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:'\w+)*|[,;:.!?…—()\"]")
-_I = {"i", "we", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd", "our", "my"}
+_I = {"i", "we", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _THIRD = {
     "he",
     "she",
@@ -75,7 +92,7 @@ _THIRD = {
     "they're",
 }
 _NO_SUBJECT = frozenset(
-    "that the a an of with for from by in on at about into over toward towards as than this these those its his their such any".split()
+    "that the a an of with for from by in on at about into over toward towards as than this these those its his their such any there".split()
 )
 _JOINT_SUBJECT = re.compile(
     r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|peoples|economies|"
@@ -87,11 +104,15 @@ _JOINT_START = re.compile(
     re.I,
 )
 _OPENING = re.compile(r"(?:[\s\"'.,-]|\b(?:that|and|but|or|so|then|now|also|well|today|\w+ly)\b)+", re.I)
+_OURS = (
+    r"\b(?:our|my) (?!all(?:y|ies)|friends?|partners?|neighbou?rs?|adversar|competitors?|enem|rivals?|counterparts?|guests?|opponents?)"
+)
 _OWN_BODY = re.compile(
     r"\b(?:the|our|this|his|her|my|its) (?:\w+ )?(?:government|administration|ministry|department|side|country|nation|"
-    r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$",
+    r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$|" + _OURS + r"\w+$",
     re.I,
 )
+_OURS_START = re.compile(_OURS, re.I)
 _LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.I)
 
 
@@ -127,7 +148,7 @@ def conditions(statement: Statement) -> list[tuple[int, int]]:
     An embedded question ("asked if", "see if") and a set phrase ("if possible") are no conditions.
     """
     text = statement.text
-    if not re.search(r"if|unless|long as|provid|in the event|condition that|assuming|should|otherwise", text, re.I):
+    if not any(word in text for word in _CONDITIONAL_WORDS):
         return []
     found = []
     for match in _CONDITION.finditer(text):
@@ -140,7 +161,7 @@ def conditions(statement: Statement) -> list[tuple[int, int]]:
 def subject(statement: Statement, position: int) -> str:
     """Whose verb stands at `position`: the speaker's side's (own), another's, both sides', yours, or nobody's.
 
-    "we oppose" is own; "he hopes" is own in indirect speech and another's inside quotation marks; "and oppose" looks
+    After a determiner or a preposition stands a noun and no verb ("the hope"). "we oppose" is own; "he hopes" is own in indirect speech and another's inside quotation marks; "and oppose" looks
     further back; a verb that opens the clause ("Strongly oppose …") has none.
     """
     first, _ = statement.sentence_at(position)
@@ -152,10 +173,12 @@ def subject(statement: Statement, position: int) -> str:
             return OWN
         if _SKIPPED.match(word):
             continue
-        if word in ("and", "or", ","):
+        if word in ("and", "or"):
             earlier = _LAST_SUBJECT.findall(text[first : token.start()])
             return _pronoun(earlier[-1].lower(), statement) if earlier else NONE
-        if word in _NO_SUBJECT or not word[0].isalnum():
+        if word in _NO_SUBJECT:
+            return OTHER if word == "that" and token.start() > first + 1 else NOUN
+        if not word[0].isalnum():
             return NONE
         if word in _THIRD or word == "you":
             return _pronoun(word, statement)
@@ -173,10 +196,10 @@ def clause_subject(statement: Statement, position: int) -> str:
     opening = _OPENING.match(text, start, max(position, start + 1))
     start = opening.end() if opening else start
     word = _TOKEN.match(text, start)
-    if word is None or start >= position or word.group().lower() in ("to", "please"):
+    if word is None or start >= position or word.group().lower() in ("to", "please", "there"):
         return NONE
     first = word.group().lower()
-    if first in _I:
+    if first in _I or _OURS_START.match(text, start):
         return OWN
     if first in _THIRD or first == "you":
         return _pronoun(first, statement)
@@ -193,7 +216,7 @@ def _pronoun(word: str, statement: Statement) -> str:
         return OWN
     if word == "you":
         return YOU
-    return OTHER if statement.kind == "direct" else OWN
+    return OTHER if statement.kind == "direct" or statement.cue == ":" else OWN
 
 
 def _noun(statement: Statement, first: int, token: re.Match[str]) -> str:

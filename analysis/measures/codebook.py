@@ -1,5 +1,6 @@
 """The codebook: which issues there are, what each proposition says, and which words speak for it or against it."""
 
+import functools
 import html
 import re
 import tomllib
@@ -34,7 +35,7 @@ class Issue:
     favour: tuple[str, ...]  # said plainly, speaks for the proposition
     against: tuple[str, ...]  # said plainly, speaks against it
     kind: str = "policy"  # "claim": a statement of fact or right, which anybody takes a side on by asserting it
-    loose_terms: tuple[str, ...] = ()  # on the topic only where two of the parties speak of each other
+    loose_terms: tuple[str, ...] = ()  # on the topic only where two parties speak of each other, or after `since`
     parties: tuple[str, ...] = ()  # countries whose own deeds and plans count as taking a side; none: all
     unless: tuple[str, ...] = ()  # words that show another topic
     wanted: tuple[str, ...] = ()  # things the proposition is for: who supports them is in favour
@@ -117,13 +118,18 @@ def codebook(path: str | Path | None = None) -> Codebook:
     'Taiwan is part of China.'
     """
     if path is None:
-        return _read(data.text(_BUILT_IN), _BUILT_IN)
+        return _built_in()
     file = Path(path)
     if not file.is_file():
         close = near_miss(file.name, [other.name for other in file.parent.glob("*.toml")])
         hint = f" Did you mean {close!r}?" if close else " Give the path of a TOML file."
         raise CodebookError(f"codebook() found no file {str(path)!r}.{hint}")
     return _read(file.read_text(encoding="utf-8-sig"), file.name)
+
+
+@functools.cache
+def _built_in() -> Codebook:
+    return _read(data.text(_BUILT_IN), _BUILT_IN)
 
 
 def _read(text: str, name: str) -> Codebook:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, clause_subject, subject
+from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, clause_subject, left_scope, subject
 from analysis.measures.codebook import LOADED, Codebook, Issue
 from analysis.measures.operators import (
     Operator,
@@ -17,7 +17,7 @@ from analysis.measures.operators import (
     reading,
     supposed,
 )
-from analysis.measures.parties import country_of
+from analysis.measures.parties import country_of, is_own
 from analysis.measures.phrases import Hit, PhraseIndex
 from analysis.measures.statements import Statement
 from analysis.measures.verdicts import Verdict, combined
@@ -25,6 +25,9 @@ from analysis.measures.verdicts import Verdict, combined
 __all__ = ["IssueReader"]
 
 _BOTH = re.compile(r"\b(?:both|the two|two|our two) (?:sides|countries|nations|leaders|presidents|governments)\b", re.I)
+_HEAD = 5  # words of the content before the thing that a reporting verb such as "opposed" is about
+_WONDERS = re.compile(r"\b(?:wonder\w*|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*)\b", re.I)
+_MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.I)
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
 
 
@@ -80,7 +83,8 @@ def _topical_sentences(
     if "unless" in roles or (issue.since and statement.date and statement.date < issue.since):
         return []
     wanted = {"terms"}
-    if "terms" not in roles and "loose_terms" in roles and _between_parties(statement, issue, earlier):
+    dated = bool(issue.since and statement.date)
+    if "terms" not in roles and "loose_terms" in roles and (dated or _between_parties(statement, issue, earlier)):
         wanted.add("loose_terms")
     found = (statement.sentence_at(hit.start) for hit in hits if hit.payload.role in wanted)
     return list(dict.fromkeys(found))
@@ -108,13 +112,17 @@ def _verdict(
 
 
 def _longest(hits: list[Hit[_Filed]]) -> list[Hit[_Filed]]:
-    """Hits without those that lie in a longer one; of two the same, the cue rather than the thing."""
-    ordered = sorted(hits, key=lambda hit: (hit.start - hit.end, hit.payload.role not in ("favour", "against")))
+    """Hits that do not overlap: what begins first governs; of two the same, the cue rather than the thing."""
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.role not in ("favour", "against")))
     kept: list[Hit[_Filed]] = []
+    covered = 0
     for hit in ordered:
-        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+        if hit.start >= covered:
             kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+        elif hit.end > covered and _SIDES[hit.payload.role] == _SIDES[kept[-1].payload.role]:
+            kept[-1] = Hit(kept[-1].start, hit.end, kept[-1].payload)
+        covered = max(covered, hit.end)
+    return kept
 
 
 def _topic_only(
@@ -129,8 +137,10 @@ def _topic_only(
 
 def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> Verdict:
     """What one cue or thing says, given the operators before it and the predicate after it."""
-    made = reading(statement, before(statement, operators, hit.start), hit.start)
-    after = predicate_after(statement, hit.end)
+    is_claim = hit.payload.issue.kind == "claim" and hit.payload.role in ("favour", "against")
+    after = None if is_claim else predicate_after(statement, hit.end)  # "the genocide must end" says that it is
+    has_verb = after is not None or _MODAL.search(statement.text, hit.start, hit.end) is not None
+    made = reading(statement, before(statement, operators, hit.start, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
     start, end = min(made.start, hit.start), max(hit.end, after[2] if after else 0)
     if supposed(statement, hit.start):
@@ -141,10 +151,10 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
         return Verdict(_name(side), "issue:loaded word", hit.start, hit.end)
     if made.others:
         return Verdict("neutral", "issue:another's view", start, end)
-    if made.n_turns > 1:
+    cued = _cued(statement, hit, made)
+    if made.n_turns + (cued == -1) > 1:
         return Verdict("unclear" if made.wished else "neutral", "issue:denied twice", start, end)
     sign = side * made.sign * (after[0] if after else 1)
-    cued = _cued(statement, hit)
     if cued is not None:
         return Verdict(_name(sign * cued), "issue:reporting verb", hit.start, hit.end)
     if hit.payload.role in ("favour", "against"):
@@ -152,10 +162,12 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
     return _read_thing(statement, made, after is not None, sign, (start, end))
 
 
-def _cued(statement: Statement, hit: Hit[_Filed]) -> int | None:
+def _cued(statement: Statement, hit: Hit[_Filed], made: Reading) -> int | None:
     """The sign that the reporting verb gives a phrase in the content's first clause, if it gives any."""
     roles = of_cue(statement)
-    if not roles or before_comma(statement, hit.start):
+    if not roles or _is_later(statement, hit.start):
+        return None
+    if hit.payload.role in ("wanted", "unwanted") and not _is_head(statement, hit.start, made):
         return None
     signs = [sign for role, sign in roles if role in ("attitude", "negate")]
     if not signs:
@@ -166,9 +178,19 @@ def _cued(statement: Statement, hit: Hit[_Filed]) -> int | None:
     return product
 
 
-def before_comma(statement: Statement, position: int) -> bool:
-    """Whether a clause of the content ends before `position`."""
-    return bool(re.search(r"[,;.:!?]", statement.text[:position].lstrip("\"' ")))
+def _is_head(statement: Statement, position: int, made: Reading) -> bool:
+    """Whether the reporting verb is about the thing at `position`: "opposed the tariffs", not "want to pay the tariffs"."""
+    before_it = statement.text[:position].lower().split()
+    if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
+        return False
+    return len(before_it) <= _HEAD
+
+
+def _is_later(statement: Statement, position: int) -> bool:
+    """Whether a clause of the content ends before `position`, so that the reporting verb no longer governs it."""
+    if re.search(r"[,;.:!?]", statement.text[:position].lstrip("\"' ")):
+        return True
+    return left_scope(statement, position) > len(statement.text) - len(statement.text.lstrip("\"' "))
 
 
 def _read_cue(
@@ -183,9 +205,9 @@ def _read_cue(
         return Verdict("neutral", "issue:discussed", *span)
     if issue.kind == "claim" or made.attitude or judged:
         return Verdict(_name(sign), "issue:claim" if issue.kind == "claim" else "issue:cue with attitude", *span)
-    if statement.country is None and not made.wished:
+    doer = _doer(statement, hit.start, hit.end)
+    if statement.country is None and doer != OWN and not made.wished:
         return Verdict("neutral", "issue:told by nobody's side", *span)
-    doer = _doer(statement, hit.start)
     if doer == OTHER and not _is_directed(statement, span[0], hit.start):
         if statement.country in issue.parties and made.wished:
             return Verdict(_name(sign), "issue:a party's coming deed", *span)
@@ -200,6 +222,8 @@ _DIRECTIVE = re.compile(
 
 
 def _is_directed(statement: Statement, start: int, position: int) -> bool:
+    if _DIRECTIVE.search(statement.cue) and not _is_later(statement, position):
+        return True
     return _DIRECTIVE.search(statement.text, max(0, start - 1), position) is not None
 
 
@@ -209,19 +233,25 @@ def _read_thing(statement: Statement, made: Reading, judged: bool, sign: int, sp
     if made.reported:
         return Verdict("neutral", "issue:discussed", *span)
     if made.changed and not made.doubted:
-        doer = _doer(statement, span[0])
+        doer = _doer(statement, *span)
         if doer in (OWN, JOINT) or made.wished or (doer == NONE and _BOTH.search(statement.text)):
             return Verdict(_name(sign), "issue:wanted change", *span)
         return Verdict("neutral", "issue:reported change", *span)
     return Verdict("unclear", "issue:no attitude", *span)
 
 
-def _doer(statement: Statement, position: int) -> str:
-    nearest = subject(statement, position)
-    return clause_subject(statement, position) if nearest == OTHER else nearest
+def _doer(statement: Statement, start: int, end: int) -> str:
+    """Whose deed `text[start:end]` tells: an actor it begins with, or else its subject."""
+    for mention in statement.mentions:
+        if mention.start == start and _MODAL.search(statement.text, start, end):
+            return OWN if is_own(statement, mention.actor_id) else OTHER
+    nearest = subject(statement, start)
+    return clause_subject(statement, start) if nearest == OTHER else nearest
 
 
 def _asked(statement: Statement, position: int) -> bool:
+    if _WONDERS.search(statement.cue) and not re.match(r"\W*(?:to|for)\b", statement.text):
+        return True
     first, last = statement.sentence_at(position)
     return statement.text[first:last].rstrip("\"' ").endswith("?")
 

@@ -13,9 +13,9 @@ _HEDGE = re.compile(
     r"(?<!the )may(?! (?:god|the best|i )|\s*\d|,? (?:19|20)\d\d)|"
     r"(?<!wish i )(?<!if i )could(?!n't| not| you| i\b)|"
     r"seems?|seemed|appears?(?= to| that| as)|appeared(?= to)|tends? to|"
-    r"(?:i|we)(?: \w+)? (?:think|suppose|guess|suspect|assume|imagine|reckon|doubt)|"
+    r"(?:i|we)(?: [\w']+)? (?:think|suppose|guess|suspect|assume|imagine|reckon|doubt)|"
     r"in (?:my|our) (?:view|opinion)|as far as (?:i|we) know|to some extent|kind of|sort of|"
-    r"not (?:entirely |so |really |quite |yet )?(?:sure|certain)|(?:is|was|be|it's) (?:possible|conceivable|expected to)|"
+    r"not (?:entirely |so |really |quite |yet )?(?:sure|certain)|(?:it is|it was|it's) (?:quite |very |entirely )?(?:possible|conceivable)|(?:is|was|be) expected to|"
     r"are expected to|can't rule out|cannot rule out|not rule out|not ruling out|remains to be seen|"
     r"there (?:is|'s) a (?:\w+ )?(?:chance|possibility)|chances are|if all goes well|hopefully)\b",
     re.I,

@@ -9,13 +9,20 @@ from analysis.measures.clauses import OTHER, conditions, left_scope, right_scope
 from analysis.measures.phrases import Hit, PhraseIndex
 from analysis.measures.statements import Statement
 
+_NEAR = 5  # words between an attitude and what it is about; measured on our own passages
+
 __all__ = ["Operator", "Reading", "before", "of_cue", "operators_in", "predicate_after", "reading"]
 
 Operator = Hit[tuple[str, int]]  # role and sign
 
 _MOVED_ON = re.compile(r"\b(?:i|we|you|he|she|it|they|that|which|who|and (?:we|i|they|he|she|it))\b|[,;:]", re.I)
+_MAYBE = re.compile(r"\b(?:may|might|could|perhaps|whether)\b", re.I)
 _NEGATION = re.compile(r"\b(?:not|never|no longer|cannot)\b|n't\b", re.I)
-_NOT_A_SPEECH = ("claims", "report", "reports")  # nouns more often than verbs
+_COORDINATED = re.compile(r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.I)  # "suspend or remove" is one step
+_SOFT = re.compile(r",|\b(?:and|or|that)\b", re.I)
+_OWNED = re.compile(
+    r"(?:'s?|\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|any|all)) (?:\w+ )?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +51,15 @@ def reading(statement: Statement, found: list[Operator], position: int) -> Readi
     for one in turning:
         sign *= one.payload[1]
     roles = {one.payload[0] for one in found}
+    near = {one.payload[0] for one in found if len(statement.text[one.end : position].split()) <= _NEAR}
     denials = [one for one in turning if one.payload[1] < 0 and one.payload[0] != "change"]
     return Reading(
         sign=sign,
         n_turns=len(denials),
         start=min((one.start for one in found if one.payload[0] not in ("say",)), default=position),
-        attitude="attitude" in roles,
+        attitude="attitude" in near,
         wished="mark" in roles,
-        changed="change" in roles,
+        changed="change" in near,
         reported="report" in roles,
         doubted="doubt" in roles,
         others=_is_anothers(statement, found),
@@ -61,6 +69,8 @@ def reading(statement: Statement, found: list[Operator], position: int) -> Readi
 def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
     """Whether another than the speaker holds the attitude: "Japan opposes …", "Beijing claims …", "he believes …"."""
     for one in found:
+        if one.payload[0] == "say" and _OWNED.search(statement.text[: one.start]):
+            continue  # a noun: "China's claims"
         if one.payload[0] in ("attitude", "say") and subject(statement, one.start) == OTHER:
             return not _is_wished_of(statement, found, one)
         if statement.text[one.start : one.end].lower() in ("so-called", "according to"):
@@ -82,10 +92,21 @@ def operators_in(statement: Statement) -> list[Operator]:
     return [hit for hit in kept if hit.payload[0] != "after"]
 
 
-def before(statement: Statement, found: list[Operator], position: int) -> list[Operator]:
-    """The operators that reach `position`: those of its clause that stand before it."""
+def before(statement: Statement, found: list[Operator], position: int, *, own_clause: bool = False) -> list[Operator]:
+    """The operators that reach `position`: those of its clause that stand before it.
+
+    With `own_clause` what stands there is the subject of a verb, so that an "and" or a comma before it ends a clause.
+    """
     first = left_scope(statement, position)
-    return [one for one in found if first <= one.start and one.end <= position]
+    if own_clause:
+        first = max([first, *(soft.end() for soft in _SOFT.finditer(statement.text, first, position))])
+    reaching = [one for one in found if first <= one.start and one.end <= position]
+    following = [*(one.start for one in reaching[1:]), position]
+    return [
+        one
+        for one, upto in zip(reaching, following, strict=False)
+        if not (one.payload[0] == "change" and _COORDINATED.match(statement.text, one.end, upto))
+    ]
 
 
 def predicate_after(statement: Statement, position: int) -> tuple[int, int, int] | None:
@@ -94,7 +115,7 @@ def predicate_after(statement: Statement, position: int) -> tuple[int, int, int]
     starts = [word for word in statement.words if position < word[0] < last]
     for hit in _predicates().find(statement.text, starts):
         between = statement.text[position : hit.start]
-        if hit.end > last + 1 or _MOVED_ON.search(between) or len(between.split()) > 7:
+        if hit.end > last + 1 or _MAYBE.search(between) or _MOVED_ON.search(between) or len(between.split()) > 12:
             return None
         turned = -1 if _NEGATION.search(between) else 1
         return hit.payload[1] * turned, hit.start, hit.end
@@ -108,7 +129,7 @@ def of_cue(statement: Statement) -> list[tuple[str, int]]:
     found = [hit.payload for hit in _index().find(statement.cue) if hit.payload[0] in ("attitude", "mark", "negate")]
     if statement.denied and not any(sign < 0 for _, sign in found):
         found.append(("attitude", -1))
-    return found[:1] if not any(role == "negate" for role, _ in found) else found
+    return found if any(role != "negate" for role, _ in found) else []
 
 
 def supposed(statement: Statement, position: int) -> bool:

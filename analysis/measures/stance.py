@@ -1,5 +1,6 @@
 """For or against whom and what a quote speaks: one row per quote and target, each with its evidence."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,8 +58,14 @@ def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = Non
     """
     tables.require(quotes, ["quote_id", "text"], caller="stance")
     book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
-    result = tables.build("stance", _rows(quotes, IssueReader(book)))
+    result = tables.build("stance", _rows(quotes, _reader(book)))
     return tables.carry(result, quotes, key="quote_id")
+
+
+@functools.lru_cache(maxsize=4)
+def _reader(book: Codebook) -> IssueReader:
+    """A codebook is made ready once: its phrases are compiled as they turn up."""
+    return IssueReader(book)
 
 
 def _rows(quotes: pd.DataFrame, reader: IssueReader) -> Iterator[dict[str, Any]]:

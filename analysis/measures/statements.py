@@ -1,6 +1,7 @@
 """One quote made ready for reading: its words, sentences, actors, and the way back to the document's offsets."""
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from analysis.text.views import plain
 
 __all__ = ["Statement", "statements"]
 
+_HARD_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _JOINT = " … "  # what stands between two spans of one content in quotes.text
 
 
@@ -86,7 +88,7 @@ def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
 
 
 def _statement(row: Mapping[Any, Any]) -> Statement:
-    text = plain(_said(row.get("text")) or "")
+    text = _HARD_WRAP.sub(" ", plain(_said(row.get("text")) or ""))
     cue_start, cue_end = row.get("cue_start"), row.get("cue_end")
     has_cue = not _missing(cue_start) and not _missing(cue_end)
     return Statement(
@@ -94,7 +96,7 @@ def _statement(row: Mapping[Any, Any]) -> Statement:
         doc_id=_said(row.get("doc_id")) or "",
         text=text,
         kind=_said(row.get("kind")) or "",
-        cue=plain(_said(row.get("cue")) or ""),
+        cue=_HARD_WRAP.sub(" ", plain(_said(row.get("cue")) or "")),
         cue_span=(int(cue_start), int(cue_end)) if has_cue else None,
         denied=row.get("denied") is True or str(row.get("denied")) == "True",
         speaker_id=_said(row.get("speaker_id")),
