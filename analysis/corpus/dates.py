@@ -22,13 +22,14 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\
 _FILLERS = re.compile(
     # a Chinese 时间 ("time") stays where it ends the name of a zone, as in 北京时间
     rf"\b(?:{_WEEKDAY}|at|on|the|date|dated|published|posted|issued|released|updated|first|last|modified|created|"
-    r"by|of|o'clock|hours|hrs)\b|[(（]?[月火水木金土日월화수목금토]曜?요?일?[)）]|星期[一二三四五六日天]|周[一二三四五六日]|"
-    r"[月火水木金土日]曜日?|[월화수목금토일]요일|"
+    r"by|of|o'clock|hours|hrs)\b|"
+    r"[(][月火水木金土日월화수목금토일][)]|[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周)[一二三四五六日天]|"
     r"입력|등록|수정|승인|기사입력|송고|公開|更新|配信|掲載|発行|作成|発表|最終更新日?|发布时间|发布|發布|更新时间|时间：|時間：",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[(/]\s*\d{1,2}:?\d{2}\s*(?:GMT|UTC|[A-Z]{2,4})\s*\)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*[+\-−]\s?\d{1,2}(?::?\d{2})?(?!\d)", re.IGNORECASE)
+_LONGEST = 200  # characters
 _EDGES = " \t\u3000,;:.|·•-–—()[]【】（）~/"
 
 
@@ -94,6 +95,8 @@ def parse_date(written: str, *, timezone: str | None = None, day_first: bool | N
     3
     """
     text = unicodedata.normalize("NFKC", written).strip()
+    if len(text) > _LONGEST:
+        raise DateError(f"{text[:40]!r} … is no date but a text of {len(text)} characters.")
     found = _read(spelled_out(text), day_first)
     if found is None:
         raise DateError(f"{written!r} is no date that says year, month and day.")

@@ -30,10 +30,11 @@ _CREDIT = re.compile(
     r"(?:this (?:article|story) (?:was|has been|originally)\b.*\b(?:published|translated|generated|appeared)\b.*))$",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z][\w.'’-]*"
 _BYLINE = re.compile(
-    r"^(?:By|BY|Written by|Reported by)\s+(?![Tt][Hh][Ee]\b)(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/)"
-    r"(?:\s*(?:[A-Z][\w.'’\-]*|and|de|van|von|al|bin|with|in|,|&|\||/))*\s*$|"
-    r"^.{0,30}\b[\w.+-]+@[\w-]+\.[\w.]+\s*$|^\s*\S{2,5}\s?(?:기자|특파원)\s*(?:=|$)|^\s*記者\s?[:：/]?\s?\S{2,6}\s*$"
+    rf"(?:By|BY|Written by|Reported by)\s+(?![Tt][Hh][Ee]\b){_NAME}"
+    rf"(?:[\s,&|/]+(?:{_NAME}|and|de|van|von|al|bin|with|in))*$|"
+    r".{0,30}\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\S{2,5}\s?(?:기자|특파원)\s*(?:=|$)|記者\s?[:：/]?\s?\S{2,6}$"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _FURNITURE = re.compile(

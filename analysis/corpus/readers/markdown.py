@@ -12,10 +12,10 @@ __all__ = ["read_markdown"]
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MARKS = re.compile(
-    r"(?P<comment><!--.*?-->)"
-    r"|!\[[^\]\n]*\]\([^)\s]*\)"  # an image
+    r"(?P<comment><!--.{0,2000}?-->)"
+    r"|!\[[^\]\n]{0,300}\]\([^)\s]*\)"  # an image
     r"|(?<=\])\(\s*<?(?:https?://|/|#|mailto:)[^)\s]*(?:\s+\"[^\"]*\")?\s*\)"  # where a link goes
-    r"|<https?://[^>\s]*>"
+    r"|<https?://[^>\s]{1,2000}>"
     r"|^[ ]{0,3}#{1,6}[ ]+"
     r"|^[ ]{0,3}>[ ]?"
     r"|^[ ]*[-*+][ ]+(?=\S)"
