@@ -15,6 +15,10 @@ RECORD = {
     "inputs": [{"file": f"{number}.txt", "bytes": 1200, "sha256": "cd" * 32} for number in range(14)],
     "versions": {"trilogue": "0.1.0", "python": "3.13.0"},
 }
+TABLE = (
+    '<table border="1" class="dataframe"><tr><th>n</th><th>who</th></tr>'
+    "<tr><td>1.5</td><td>Xi</td></tr><tr><td>NaN</td><td>NaN</td></tr></table>"
+)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -65,11 +69,7 @@ def whole() -> str:
         markdown("## Tone"),
         code({"image/png": "iVBORw0KGgo="}, {"text/plain": "<Figure at 0x0>"}),
         markdown("## Tone\n\n### Deeper"),
-        code(
-            {
-                "text/html": '<table border="1" class="dataframe"><tr><th>n</th><th>who</th></tr><tr><td>1.5</td><td>Xi</td></tr><tr><td>NaN</td><td>NaN</td></tr></table>'
-            }
-        ),
+        code({"text/html": TABLE}),
     )
 
 
