@@ -47,16 +47,18 @@ _WORD_ENDS = str.maketrans({**dict.fromkeys("–—―…", " "), **dict.fromkey
 Form = Callable[[str, int, int], bool]
 
 
-def mend(text: str) -> tuple[str, Sequence[int]]:
+def mend(text: str) -> tuple[str, Sequence[int] | None]:
     """`text` with straight marks and dashes as spaces, and for each of its characters the offset it comes from.
+
+    None in place of the offsets says that every character is where it was.
 
     >>> mend("It isnâ€™t good—no.")[0]
     "It isn't good no."
     """
     if text.isascii():
-        return text, range(len(text))
+        return text, None
     if "â" not in text and "Â" not in text:
-        return plain(text).translate(_WORD_ENDS), range(len(text))
+        return plain(text).translate(_WORD_ENDS), None
     pieces: list[str] = []
     origins: list[int] = []
     done = 0

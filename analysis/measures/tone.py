@@ -108,10 +108,10 @@ def _score(text: Any, spans: Any, language: Any, method: str) -> Row:
     is_other_language = isinstance(language, str) and not language.lower().startswith("en")
     if not isinstance(text, str) or is_other_language or _is_mostly_foreign(text):
         return UNSCORED
-    view, origins = mend(text) if method == "vader-news" else (text, range(len(text)))
+    view, origins = mend(text) if method == "vader-news" else (text, None)
     if has_emojis(view):
         view, spelled = spell_emojis(view)
-        origins = [origins[offset] for offset in spelled]
+        origins = spelled if origins is None else [origins[offset] for offset in spelled]
     written = view.split()
     tokens = set_aside(words(written), written, view) if method == "vader-news" else words(written)
     found = known(tokens)
@@ -123,19 +123,30 @@ def _score(text: Any, spans: Any, language: Any, method: str) -> Row:
         "score": score,
         "label": "positive" if score >= NEUTRAL_BELOW else "negative" if score <= -NEUTRAL_BELOW else "neutral",
         "known_share": len(found) / len(tokens),
-        "hits": _hits(weights, places(view, written, [index for index, _ in weights]), origins, text, spans),
+        "hits": _hits(weights, places(view, written, [index for index, _ in weights]), origins, text, spans)
+        if weights
+        else [],
     }
 
 
 def _hits(
-    weights: Sequence[Weight], bounds: Sequence[tuple[int, int]], origins: Sequence[int], text: str, spans: Any
+    weights: Sequence[Weight],
+    bounds: Sequence[tuple[int, int]],
+    origins: Sequence[int] | None,
+    text: str,
+    spans: Any,
 ) -> list[Row]:
-    hits: list[Row] = []
-    for (start, end), (_, weight) in zip(bounds, weights, strict=True):
-        first, last = origins[start], origins[end - 1]
-        word = text[first : last + 1]
-        hits.append({"word": word, "weight": round(weight, 3), "start": _in_article(first, text, spans)})
-    return hits
+    if origins is not None:
+        bounds = [(origins[start], origins[end - 1] + 1) for start, end in bounds]
+    is_quoted = isinstance(spans, Sequence | np.ndarray)  # Parquet makes arrays of lists
+    return [
+        {
+            "word": text[start:end],
+            "weight": round(weight, 3),
+            "start": _in_article(start, len(text), spans) if is_quoted else start,
+        }
+        for (start, end), (_, weight) in zip(bounds, weights, strict=True)
+    ]
 
 
 def _is_mostly_foreign(text: str) -> bool:
@@ -146,12 +157,9 @@ def _is_mostly_foreign(text: str) -> bool:
     return 2 * sum(letter <= LAST_LATIN for letter in letters) < len(letters)
 
 
-def _in_article(offset: int, text: str, spans: Any) -> int | None:
+def _in_article(offset: int, length: int, spans: Sequence[Sequence[int]]) -> int | None:
     """The offset in the article of what is at `offset` in the quote's text, which is its spans joined."""
-    if not isinstance(spans, Sequence | np.ndarray):  # Parquet makes arrays of lists
-        return offset
-    length = sum(end - start for start, end in spans) + len(SPAN_JOINT) * (len(spans) - 1)
-    if length != len(text):
+    if sum(end - start for start, end in spans) + len(SPAN_JOINT) * (len(spans) - 1) != length:
         return None
     for start, end in spans:
         if offset < end - start:

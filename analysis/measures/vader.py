@@ -131,18 +131,20 @@ def places(text: str, written: Sequence[str], indices: Sequence[int]) -> list[tu
     >>> places('"Great" news', ['"Great"', "news"], [0, 1])
     [(1, 6), (8, 12)]
     """
-    if len(" ".join(written)) == len(text):  # one space between any two words, as nearly always
-        return [_bare_place(written[index], len(" ".join(written[:index])) + bool(index)) for index in indices]
-    starts = [found.start() for found in _WRITTEN.finditer(text)]
-    return [_bare_place(written[index], starts[index]) for index in indices]
-
-
-def _bare_place(written: str, start: int) -> tuple[int, int]:
-    bare = written.strip(string.punctuation)
-    if len(bare) <= 2 or len(bare) == len(written):
-        return start, start + len(written)
-    first = start + written.index(bare)
-    return first, first + len(bare)
+    starts: list[int] = []
+    places = []
+    for index in indices:
+        word = written[index]
+        start = text.find(word)
+        if text.find(word, start + 1) >= 0:  # the same letters stand elsewhere too
+            starts = starts or [found.start() for found in _WRITTEN.finditer(text)]
+            start = starts[index]
+        bare = word.strip(string.punctuation)
+        if 2 < len(bare) < len(word):
+            start += word.index(bare)
+            word = bare
+        places.append((start, start + len(word)))
+    return places
 
 
 def known(tokens: Sequence[str]) -> list[int]:
