@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from analysis.reports.rendering import render
-from analysis.reports.typesetting import numbered_headings, typeset_tables
+from analysis.reports.typesetting import numbered_headings, typeset_output
 
 RECORD = {
     "notebook": {"name": "report", "sha256": "ab" * 32},
@@ -157,5 +157,10 @@ def test_headings_without_letters_still_have_an_anchor() -> None:
     assert numbered_headings("<h2>—</h2><h2>中国</h2>").contents == [(2, "section", "—"), (2, "中国", "中国")]
 
 
+def test_a_heading_in_what_a_cell_shows_is_no_section_of_the_page() -> None:
+    shown = page(markdown("# T"), code({"text/html": "<h4>An article</h4>"}))
+    assert '<h4 aria-level="3">An article</h4>' in shown
+
+
 def test_a_table_that_is_not_pandas_s_is_left_alone() -> None:
-    assert typeset_tables("<table><tr><td>1</td></tr></table>") == "<table><tr><td>1</td></tr></table>"
+    assert typeset_output("<table><tr><td>1</td></tr></table>") == "<table><tr><td>1</td></tr></table>"

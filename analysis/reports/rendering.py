@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.reports.notebooks import cell_titles
-from analysis.reports.typesetting import numbered_headings, plain_text, typeset_tables
+from analysis.reports.typesetting import numbered_headings, plain_text, typeset_output
 
 if TYPE_CHECKING:
     from nbconvert.exporters import HTMLExporter
@@ -49,7 +49,7 @@ def _exporter() -> "HTMLExporter":
     markdown = mistune.create_markdown(escape=False, plugins=plugins)
     exporter.register_filter("markdown", markdown)  # type: ignore[no-untyped-call]
     exporter.register_filter("numbered_headings", numbered_headings)  # type: ignore[no-untyped-call]
-    exporter.register_filter("typeset_tables", typeset_tables)  # type: ignore[no-untyped-call]
+    exporter.register_filter("typeset_output", typeset_output)  # type: ignore[no-untyped-call]
     return exporter
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["SavedTable", "save_table"]
 
 _MISSING = "–"
+_PHONE = 40  # letters that stand side by side on a phone
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def _page(
     body = "\n".join(
         _line(dict(zip(shown, row, strict=True)), shown, kinds) for row in zip(*cells.values(), strict=True)
     )
-    stacked = ' class="stacked"' if "long" in kinds.values() else ""
+    letters = sum(min(40, max(map(len, column), default=0)) for column in cells.values())
+    stacked = ' class="stacked"' if letters > _PHONE else ""
     return (
         f'<figure class="table" id="table-{name}">\n'
         f'<figcaption id="caption-{name}">{html.escape(caption)}</figcaption>\n'

@@ -4,10 +4,10 @@ import html
 import re
 from typing import NamedTuple
 
-__all__ = ["Headed", "numbered_headings", "plain_text", "typeset_tables"]
+__all__ = ["Headed", "numbered_headings", "plain_text", "typeset_output"]
 
-_HEADING = re.compile(r"<h([1-6])(?P<attributes>[^>]*)>(?P<text>.*?)</h\1>", re.DOTALL)
-_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])>(?P<text>.*?)</h\1>", re.DOTALL)
+_INNER_HEADING = re.compile(r"<h([1-6])(?=[ >])")
 _TABLE = re.compile(r'<table[^>]*\bclass="[^"]*\bdataframe\b[^"]*"[^>]*>.*?</table>', re.DOTALL)
 _SCOPED_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
@@ -38,7 +38,7 @@ def numbered_headings(body: str) -> Headed:
     taken: set[str] = set()
 
     def anchored(match: re.Match[str]) -> str:
-        level, text = int(match[1]), _ANCHOR.sub("", match["text"]).strip()
+        level, text = int(match[1]), match["text"].strip()
         anchor = _fresh(_slug(text), taken)
         if level == 1:
             return f'<h1 id="{anchor}">{text}</h1>'
@@ -56,9 +56,13 @@ def numbered_headings(body: str) -> Headed:
     return Headed(first + closing, rest, contents)
 
 
-def typeset_tables(fragment: str) -> str:
-    """HTML in which each table that pandas drew stands alone: scrolls if it must, numbers aligned to the right."""
-    return _TABLE.sub(_typeset, _SCOPED_STYLE.sub("", fragment))
+def typeset_output(fragment: str) -> str:
+    """HTML that a cell showed, as a part of the page.
+
+    A table that pandas drew scrolls alone where it must, its numbers aligned; a heading is one level below the page's.
+    """
+    ranked = _INNER_HEADING.sub(r'<h\1 aria-level="3"', fragment)
+    return _TABLE.sub(_typeset, _SCOPED_STYLE.sub("", ranked))
 
 
 def plain_text(fragment: str) -> str:
