@@ -1,6 +1,6 @@
 """`quotes(documents)`: every attribution of every article, with its speaker."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,11 +9,12 @@ from analysis.quotations.denial import denied
 from analysis.quotations.kinds import kind
 from analysis.quotations.labelling import Attribution, Labeller, Span
 from analysis.quotations.linking import join_continuations
+from analysis.quotations.marks import outer_quotations
 from analysis.quotations.nesting import nested
 from analysis.quotations.rules.labeller import RuleLabeller
 from analysis.quotations.speakers import Speakers
 from analysis.tables import COLUMNS, build, carry, require
-from analysis.text.quotation_marks import Quotation, quotations
+from analysis.text.quotation_marks import Quotation
 from analysis.text.views import body
 
 __all__ = ["quotes"]
@@ -70,20 +71,19 @@ def _rows(document: Mapping[Any, Any], labeller: Labeller) -> Iterator[dict[str,
     non_body = document.get("non_body")
     view = body(text, non_body if isinstance(non_body, list) else [])
     found = join_continuations(nested(labeller.label(view), view), view)
-    marks = [mark for mark in quotations(view) if mark.level == 0]
     country = document.get("country")
     speakers = Speakers(
         view, date=_date(document), country=country if isinstance(country, str) else None, attributions=found
     )
     ids = _identities(document["doc_id"], found)
     for item, quote_id in zip(found, ids, strict=True):
-        row = {"quote_id": quote_id, "doc_id": document["doc_id"], **_written(item, text, marks)}
+        row = {"quote_id": quote_id, "doc_id": document["doc_id"], **_written(item, text, outer_quotations(view))}
         via = _via(item, found, ids, speakers)
         notes = "; ".join(note for note in (*item.notes, speakers.resolve(item.source).notes) if note)
         yield {**row, **speakers.columns(item.source), **via, "notes": notes or None}
 
 
-def _written(item: Attribution, text: str, marks: list[Quotation]) -> dict[str, Any]:
+def _written(item: Attribution, text: str, marks: Sequence[Quotation]) -> dict[str, Any]:
     """What the article itself says: spans and the words in them."""
     cue_text = _slice(text, item.cue)
     return {
@@ -114,11 +114,11 @@ def _via(item: Attribution, found: list[Attribution], ids: list[str], speakers: 
 
 def _identities(doc_id: str, found: list[Attribution]) -> list[str]:
     """One id per attribution: the document and where its content starts, and ends where two start together."""
-    ids: list[str] = []
+    ids: dict[str, None] = {}
     for item in found:
         name = f"{doc_id}:{item.start}"
-        ids.append(name if name not in ids else f"{name}-{item.end}")
-    return ids
+        ids[name if name not in ids else f"{name}-{item.end}"] = None
+    return list(ids)
 
 
 def _date(document: Mapping[Any, Any]) -> str | None:

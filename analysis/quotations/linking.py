@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
-from analysis.text.quotation_marks import Quotation, quotations
+from analysis.quotations.marks import outer_quotations
+from analysis.text.quotation_marks import Quotation
 
 __all__ = ["join_continuations"]
 
@@ -20,12 +21,11 @@ def join_continuations(attributions: list[Attribution], text: str) -> list[Attri
     A quotation carries an attribution on when nothing else claims it, it opens a sentence, and the attribution
     before it in the same paragraph ends in a quotation or was one; or when it is re-opened in a later paragraph.
     """
-    marks = [mark for mark in quotations(text) if mark.level == 0]
     items = sorted(attributions, key=_end)
     result: list[Attribution] = []
     position = 0
     current: Attribution | None = None
-    for mark in marks:
+    for mark in outer_quotations(text):
         while position < len(items) and _first(items[position]) < mark.end:
             item = items[position]
             position += 1
@@ -79,7 +79,7 @@ def _carries_on(item: Attribution, mark: Quotation, text: str) -> bool:
         return False
     between = text[end : mark.start]
     if "\n" in between:
-        return not between.strip() and (mark.continues or _fills_paragraph(mark, text))
+        return not between.strip(" .,\n\r\t\xa0") and (mark.continues or _fills_paragraph(mark, text))
     if not _quotes(item, text) or len(between) > _NEAR:
         return False
     before = between.rstrip()

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.rules.lexicon import words
 
 __all__ = ["CARRIER", "nested"]
 
 CARRIER = "carrier"  # the frame of "according to", which names who passes a statement on
 _MARKS = frozenset('"“”„‟«»「」')
-_PRONOUNS = frozenset("he she they it we i you who which that this him her them his its their".split())
+_PRONOUNS = words("he she they it we i you who which that this him her them his its their")
 _LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
 
 

@@ -6,11 +6,13 @@ from typing import Any
 from analysis.actors.mentions import Mention, mentions
 from analysis.actors.resolution import Resolution, resolve
 from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.rules.lexicon import words
 from analysis.text.sentences import sentence_spans
 
 __all__ = ["Speakers"]
 
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_RELATIVE = words("who whom whose which that")
+_NOBODY = frozenset({"q", "a", "question", "answer", "reporter", "the press", "press"})  # of a transcript
 _REMEMBERED = 40  # antecedents: more than any article's pronoun reaches back, and few enough to stay fast
 _NEAR = 160  # characters between a relative pronoun and the name it belongs to, an apposition between them
 
@@ -44,6 +46,7 @@ class Speakers:
         self._content_starts = [start for start, _ in contents]
         self._content_ends = _running_ends(contents)
         self._resolved: dict[Span, Resolution] = {}
+        self._spoken: list[tuple[Span, Resolution]] = []  # those resolved to somebody, in the order asked for
 
     def resolve(self, source: Span | None) -> Resolution:
         """Who the source at `source` is."""
@@ -51,9 +54,13 @@ class Speakers:
             return Resolution()
         if source not in self._resolved:
             phrase = self.text[slice(*source)]
+            if phrase.strip("[]().: ").lower() in _NOBODY:
+                return Resolution(notes=f"{phrase!r} names nobody")
             antecedents = self._before(source, phrase)
             found = resolve(phrase, date=self._date, antecedents=antecedents, country=self._country)
             self._resolved[source] = found
+            if found.name:
+                self._spoken.append((source, found))
         return self._resolved[source]
 
     def columns(self, source: Span | None) -> dict[str, Any]:
@@ -71,13 +78,12 @@ class Speakers:
         """Who was named before `source`, nearest last."""
         last = bisect_left(self._starts, source[0])
         known = self._mentions[max(0, last - _REMEMBERED) : last]
-        spoken = [(span, found) for span, found in self._resolved.items() if span[1] <= source[0] and found.name]
+        spoken = [(span, found) for span, found in self._spoken[-_REMEMBERED:] if span[1] <= source[0]]
         if phrase.lower() in _RELATIVE:
             return self._right_before(source, known, spoken)
-        placed = [(self._rank(mention.start), mention) for mention in known]
-        placed += [
-            ((1, bisect_right(self._sentences, span[0]), 1, span[0]), found) for span, found in spoken[-_REMEMBERED:]
-        ]
+        placed: list[tuple[tuple[int, int, int, int], Mention | Resolution]] = []
+        placed += [(self._rank(mention.start), mention) for mention in known]
+        placed += [((1, bisect_right(self._sentences, span[0]), 1, span[0]), found) for span, found in spoken]
         return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
 
     def _right_before(

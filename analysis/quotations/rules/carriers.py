@@ -1,19 +1,18 @@
 """Cues without a verb: "according to X", "X: …", "From the ministry: …"."""
 
-import re
 from collections.abc import Iterator
 
 from analysis.quotations.labelling import Attribution
 from analysis.quotations.rules.cues import verb_cues
-from analysis.quotations.rules.lexicon import TITLES
 from analysis.quotations.rules.phrases import noun_phrase_after
+from analysis.quotations.rules.precision import frame_precision
 from analysis.quotations.rules.reading import Sentence
 from analysis.quotations.rules.sources import subject
 
 __all__ = ["according_to", "announced", "colons", "signed"]
 
 _LONGEST_SPEAKER = 8
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’\-]{0,40}|Q|A|Question|Answer")
+_MOST_NAMES = 4  # of a headline's "Xi Jinping: …"
 
 
 def according_to(sentence: Sentence) -> Iterator[Attribution]:
@@ -31,6 +30,7 @@ def according_to(sentence: Sentence) -> Iterator[Attribution]:
                 cue=sentence.span(place, place + 1),
                 source=sentence.span(place + 2, end),
                 frame="carrier",
+                confidence=frame_precision("carrier"),
             )
 
 
@@ -51,16 +51,17 @@ def _around(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
         start += 1
     has_after = tags[last + 1 : last + 2] in (",", ":") and final >= behind and tags[final] not in ".,"
     if before < start:
-        return [(behind, final)] if final >= behind and tags[behind] not in "." else []
+        return [(behind, final)] if final >= behind and tags[behind] != "." else []
     if has_after and tags[first - 1 : first] == "," and tags[last + 1] == ",":
         return [(start, before), (behind, final)]
     return [(start, before)]
 
 
-def announced(sentence: Sentence, following: Sentence | None) -> Iterator[Attribution]:
-    """A sentence that ends in a colon, with the quotation that opens the next paragraph: "He said:" """
-    if following is None or following.tag(0) not in ("Q", "q") or sentence.tags[-1] != ":":
+def announced(sentence: Sentence, after: list[Sentence]) -> Iterator[Attribution]:
+    """A sentence that ends in a colon, with the quotation that opens the next paragraph, as after "He said:"."""
+    if not after or after[0].tag(0) not in ("Q", "q") or sentence.tags[-1] != ":":
         return
+    following = after[0]
     cues = verb_cues(sentence)
     if not cues or following.paragraph == sentence.paragraph:
         return
@@ -71,7 +72,7 @@ def announced(sentence: Sentence, following: Sentence | None) -> Iterator[Attrib
         cue=sentence.span(cue.first, cue.last),
         source=sentence.span(*source) if source else None,
         frame="announced",
-        confidence=0.8,
+        confidence=frame_precision("announced"),
     )
 
 
@@ -82,7 +83,7 @@ def signed(sentences: list[Sentence]) -> Iterator[Attribution]:
         if dash < 1 or sentence.tags[dash - 1] != "Q" or sentence.tags[:dash].strip("Q"):
             continue
         end = len(sentence) - 1
-        while end > dash and sentence.tags[end] in ".":
+        while end > dash and sentence.tags[end] == ".":
             end -= 1
         if dash < end <= dash + _LONGEST_SPEAKER and noun_phrase_after(sentence, dash + 1) == end:
             yield Attribution(
@@ -90,48 +91,35 @@ def signed(sentences: list[Sentence]) -> Iterator[Attribution]:
                 cue=sentence.span(dash, dash),
                 source=sentence.span(dash + 1, end),
                 frame="signed",
-                confidence=0.8,
+                confidence=frame_precision("signed"),
             )
 
 
-def colons(sentences: list[Sentence], text: str) -> Iterator[Attribution]:
-    """Attributions by a colon at the start of a paragraph: speakers of a transcript, "Trump: “…”", headlines."""
+def colons(sentences: list[Sentence]) -> Iterator[Attribution]:
+    """A name and a colon at the start of a paragraph: 'Trump: "…"', "From the ministry: …", headlines."""
     previous = -1
-    for position, sentence in enumerate(sentences):
+    for sentence in sentences:
         opens, previous = sentence.paragraph != previous, sentence.paragraph
         colon = sentence.tags.find(":", 1, _LONGEST_SPEAKER + 1)
-        if not opens or colon < 0 or colon + 1 >= len(sentence):
-            continue
         first = 1 if sentence.word(0) == "from" else 0
-        if not _is_speaker(sentence, first, colon, text):
+        if not opens or colon < 0 or colon + 1 >= len(sentence) or not _is_named(sentence, first, colon):
             continue
-        last = sentence
-        for follower in sentences[position + 1 :]:
-            if follower.paragraph != sentence.paragraph:
-                break
-            last = follower
-        end = last.spans[-1][1]
-        if last is sentence and last.tags[-1] == "." and not _is_caps(sentence, first, colon, text):
-            end = last.spans[-2][1]
+        last = len(sentence) - 1
+        if sentence.tags[last] == "." and last > colon + 1:
+            last -= 1
         yield Attribution(
-            contents=((sentence.spans[colon + 1][0], end),),
+            contents=(sentence.span(colon + 1, last),),
             cue=sentence.span(colon, colon),
             source=sentence.span(first, colon - 1),
-            frame="speaker" if _is_caps(sentence, first, colon, text) else "colon",
+            frame="colon",
+            confidence=frame_precision("colon"),
         )
 
 
-def _is_caps(sentence: Sentence, first: int, colon: int, text: str) -> bool:
-    start, end = sentence.span(first, colon - 1)
-    return _SPEAKER.fullmatch(text[start:end]) is not None
-
-
-def _is_speaker(sentence: Sentence, first: int, colon: int, text: str) -> bool:
-    if _is_caps(sentence, first, colon, text):
-        return True
+def _is_named(sentence: Sentence, first: int, colon: int) -> bool:
+    """Whether the tokens before `colon` name a source: "From X:", a few names, or a phrase before a quotation."""
+    tags = sentence.tags[first:colon]
     if noun_phrase_after(sentence, first) != colon - 1:
         return False
-    tags = sentence.tags[first:colon]
-    named = "M" in tags and set(tags) <= set("MDnzP.()")
-    quoted = sentence.tag(colon + 1) in ("Q", "q")
-    return first == 1 or (named and quoted) or (tags.strip("M") == "" and len(tags) <= 4) and bool(TITLES)
+    quoted = sentence.tag(colon + 1) in ("Q", "q") and "M" in tags and set(tags) <= set("MDnzP.()")
+    return first == 1 or quoted or (set(tags) == {"M"} and len(tags) <= _MOST_NAMES)

@@ -2,23 +2,25 @@
 
 from dataclasses import dataclass
 
+from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.reading import Sentence
 from analysis.quotations.rules.verbs import Verb, verbs_by_form
 
 __all__ = ["Cue", "verb_cues"]
 
-_BE = frozenset("is are was were am be been being 's 're 'm".split())
-_HAVE = frozenset("has have had having 've 's 'd".split())
-_PLURAL = frozenset(
-    "i you we they who that which people some many others most several both all few two three four five six none others".split()
+_BE = words("is are was were am be been being 's 're 'm")
+_HAVE = words("has have had having 've 's 'd")
+_PLURAL = words(
+    "i you we they who that which people some many others most several both all few two three four five six none others"
 )
-_SINGULAR = frozenset(
-    "he she it who that which this one nobody everyone someone everybody anyone another neither either each".split()
+_SINGULAR = words(
+    "he she it who that which this one nobody everyone someone everybody anyone another neither either each"
 )
+_INNER_ADVERBS = words("long much all both each since")
 # "declined to say", "went on to say": the governing verb belongs to the cue
-_GOVERNORS = frozenset(
+_GOVERNORS = words(
     "declined declines refused refuses continued continues began begun went failed seemed seems appeared appears "
-    "used tried sought seeks wants wanted had has have plans planned came happened expected".split()
+    "used tried sought seeks wants wanted had has have plans planned came happened expected"
 )
 
 
@@ -54,7 +56,7 @@ def _cue(sentence: Sentence, head: int, verbs: tuple[Verb, ...]) -> Cue | None:
     if verb is None:
         return None
     left = head
-    while left > 0 and sentence.tags[left - 1] in "AXNz" and _joins(sentence, left - 1):
+    while left > 0 and _joins(sentence, left - 1):
         left -= 1
     group = set(sentence.words[left:head])
     mode = _mode(sentence, head, left, verb, group)
@@ -69,8 +71,13 @@ def _cue(sentence: Sentence, head: int, verbs: tuple[Verb, ...]) -> Cue | None:
 
 
 def _joins(sentence: Sentence, position: int) -> bool:
-    """A possessive 's is an auxiliary only after a pronoun."""
-    return sentence.tags[position] != "z" or sentence.tag(position - 1) == "R"
+    """Whether the token belongs to the verb group on its right: an auxiliary, an adverb, a negation."""
+    tag = sentence.tags[position]
+    if tag == "z":  # a possessive 's is an auxiliary only after a pronoun
+        return sentence.tag(position - 1) == "R"
+    if tag == "n":
+        return sentence.words[position] in _INNER_ADVERBS and sentence.tag(position - 1) == "X"
+    return tag in "AXN"
 
 
 def _particles_follow(sentence: Sentence, head: int, verb: Verb) -> bool:
@@ -88,7 +95,7 @@ def _mode(sentence: Sentence, head: int, left: int, verb: Verb, group: set[str])
     if before == "I" and "base" in verb.forms and not has_auxiliary:
         return "infinitive"
     if has_auxiliary and auxiliaries and verb.forms & {"past", "participle"}:
-        if group & _BE and not group & (_HAVE - {"'s"}) or "been" in group or "being" in group:
+        if (group & _BE and not group & (_HAVE - {"'s"})) or "been" in group or "being" in group:
             return "passive"
         return "finite"
     if has_auxiliary:
@@ -97,7 +104,9 @@ def _mode(sentence: Sentence, head: int, left: int, verb: Verb, group: set[str])
         return "finite" if before == "D" and (word_before in _PLURAL | _SINGULAR) else ""
     if "past" in verb.forms:
         # "finalize detailed conditions": a form in -ed right behind a word that is no subject is a participle
-        return "" if before == "V" or word_before in ("in", "of", "and") and sentence.tag(head + 1) == "n" else "finite"
+        return (
+            "" if before == "V" or (word_before in ("in", "of", "and") and sentence.tag(head + 1) == "n") else "finite"
+        )
     return _present(sentence, left, verb, before, word_before)
 
 
@@ -108,10 +117,21 @@ def _present(sentence: Sentence, left: int, verb: Verb, before: str, word_before
     following = sentence.tag(left + 1)
     if before == "n" and (following in ("n", "V", "X") or (following == "P" and "D" not in sentence.tags[:left])):
         return ""
+    if before == "n" and not _has_determined_subject(sentence, left - 1):
+        return ""
     if "third" in verb.forms:
         return "finite" if word_before in _SINGULAR or before in ("M", "n", ")", ",", "Q", "C", "t") else ""
     plural = word_before.endswith("s") and before in ("n", "M")
-    return "finite" if word_before in _PLURAL or plural or before in (",", "C", ")") and left > 1 else ""
+    return "finite" if word_before in _PLURAL or plural or (before in (",", "C", ")") and left > 1) else ""
+
+
+def _has_determined_subject(sentence: Sentence, last: int) -> bool:
+    """Whether the noun at `last` has a determiner or a name before it, is a plural, or opens its sentence."""
+    if sentence.words[last].endswith("s"):
+        return True
+    while last >= 0 and sentence.tags[last] in "nA-gv":
+        last -= 1
+    return last < 0 or sentence.tags[last] in "Dz#M,)"
 
 
 def _with_governor(sentence: Sentence, left: int) -> int:

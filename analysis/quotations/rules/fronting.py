@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.quotations.rules.contents import has_finite_verb
+from analysis.quotations.rules.clauses import has_finite_verb
 from analysis.quotations.rules.cues import Cue
 from analysis.quotations.rules.phrases import skip_adjuncts
 from analysis.quotations.rules.reading import Sentence
@@ -27,17 +27,17 @@ def fronted(sentence: Sentence, cue: Cue) -> Fronted | None:
     if source is not None and source[1] < cue.first and cue.left - source[1] <= 2:
         last = _content_end(sentence, source[0] - 1)
         if last >= 0 and _can_front(sentence, cue, last):
-            return Fronted(source, _ranges(sentence, cue, last, cue.last))
+            return Fronted(source, _ranges(sentence, last, cue.last))
     last = _content_end(sentence, cue.first - 1)
     if last >= 0:
         source = inverted_subject(sentence, cue)
         if source is not None and _is_content(sentence, last) and _ends_behind(sentence, source[1]):
-            return Fronted(source, _ranges(sentence, cue, last, source[1]))
+            return Fronted(source, _ranges(sentence, last, source[1]))
     return None
 
 
 def _introduces(sentence: Sentence, cue: Cue) -> bool:
-    """Whether a quotation of the cue's own stands behind it: Asked about it, she said, "Not now." """
+    """Whether a quotation of the cue's own stands behind it: Asked why, she said, "Not now"."""
     if sentence.tag(cue.last + 1) == ":":
         return True
     return sentence.tag(cue.last + 1) == "," and sentence.tag(cue.last + 2) == "Q" and sentence.tags[0] not in "Qq"
@@ -54,7 +54,7 @@ def _content_end(sentence: Sentence, before: int) -> int:
 
 
 def _is_content(sentence: Sentence, last: int) -> bool:
-    return sentence.tags[last] == "Q" or (has_finite_verb(sentence, _start(sentence, last)) and "S" != sentence.tags[0])
+    return sentence.tags[last] == "Q" or (has_finite_verb(sentence, _start(sentence, last)) and sentence.tags[0] != "S")
 
 
 def _ends_behind(sentence: Sentence, last: int) -> bool:
@@ -88,14 +88,15 @@ def _can_front(sentence: Sentence, cue: Cue, last: int) -> bool:
 
 
 def _interrupts(sentence: Sentence, last: int, comma: int) -> bool:
-    """Whether a subordinate clause stands before the cue and its main clause behind: If she wins, he said, we lose."""
+    """Whether the cue stands inside its content: If she wins, he said, we lose. The talks, he said, went well."""
     start = _start(sentence, last)
     if sentence.tags[start] == "S":
         return sentence.tag(comma) == "," and has_finite_verb(sentence, comma + 1)
-    return False
+    is_split = sentence.tag(comma) == "," and sentence.tag(comma + 1) in ("X", "V", "v")
+    return is_split and not has_finite_verb(sentence, start, last + 1)
 
 
-def _ranges(sentence: Sentence, cue: Cue, last: int, group_end: int) -> list[Range]:
+def _ranges(sentence: Sentence, last: int, group_end: int) -> list[Range]:
     """The content before the cue, and what follows a cue that interrupts a sentence between two commas."""
     ranges = [(_start(sentence, last), last)]
     tags = sentence.tags
@@ -109,7 +110,7 @@ def _ranges(sentence: Sentence, cue: Cue, last: int, group_end: int) -> list[Ran
     if (
         first <= end
         and sentence.tag(first) not in ("g", "S", "W", "Q")
-        and (tags[ranges[0][0]] == "S" or not has_finite_verb(sentence, ranges[0][0]))
+        and (tags[ranges[0][0]] == "S" or not has_finite_verb(sentence, ranges[0][0], last + 1))
     ):
         ranges.append((first, end))
     return ranges

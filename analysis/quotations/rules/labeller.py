@@ -6,17 +6,19 @@ from analysis.quotations.labelling import Attribution
 from analysis.quotations.rules.carriers import according_to, announced, colons, signed
 from analysis.quotations.rules.contents import complement
 from analysis.quotations.rules.cues import Cue, verb_cues
-from analysis.quotations.rules.fronting import fronted
+from analysis.quotations.rules.fronting import Fronted, fronted
+from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.nouns import noun_cues, possessor
 from analysis.quotations.rules.precision import precision
 from analysis.quotations.rules.reading import Sentence, read_sentences
 from analysis.quotations.rules.sources import Range, subject
+from analysis.quotations.rules.transcripts import turns
 
 __all__ = ["RuleLabeller"]
 
 
 # "condemned the visit" takes a position on its object; "discussed the visit" reports no content
-_WITH_OBJECT = frozenset({"criticism", "praise", "denial", "demand", "naming"})
+_WITH_OBJECT = words("criticism praise denial demand naming")
 
 
 class RuleLabeller:
@@ -34,11 +36,10 @@ class RuleLabeller:
     def label(self, text: str) -> list[Attribution]:
         """The attributions of `text`, nested ones included, in reading order of their content."""
         sentences = read_sentences(text)
-        found = list(colons(sentences, text))
-        for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+        found = [*turns(text), *colons(sentences), *signed(sentences)]
+        for place, sentence in enumerate(sentences):
             found.extend(_in_sentence(sentence))
-            found.extend(announced(sentence, following))
-        found.extend(signed(sentences))
+            found.extend(announced(sentence, sentences[place + 1 : place + 2]))
         return sorted((item for item in found if item.confidence >= self.least), key=lambda item: item.order)
 
 
@@ -48,19 +49,25 @@ def _in_sentence(sentence: Sentence) -> Iterator[Attribution]:
         found = complement(sentence, cue)
         if found is not None and found.frame in ("that", "to"):
             source = possessor(sentence, cue) if cue.mode == "noun" else subject(sentence, cue)
-            if source is None and found.frame == "to":
+            if source is None:  # "the claim that …": nobody's
                 continue
             yield _attribution(sentence, cue, source, found.ranges, found.frame)
     for cue in verb_cues(sentence):
         front = fronted(sentence, cue)
         if front is not None:
-            frame = "qfront" if sentence.tags[front.ranges[0][1]] == "Q" else "fronted"
+            frame = _front_frame(sentence, front)
             yield _attribution(sentence, cue, front.source, front.ranges, frame)
             continue
         found = complement(sentence, cue)
         if found is not None and (found.frame != "object" or cue.verb.kinds & _WITH_OBJECT):
             source = subject(sentence, cue)
             yield _attribution(sentence, cue, source, found.ranges, found.frame)
+
+
+def _front_frame(sentence: Sentence, front: Fronted) -> str:
+    if sentence.tags[front.ranges[0][1]] == "Q":
+        return "qfront"
+    return "interrupted" if len(front.ranges) > 1 else "fronted"
 
 
 def _attribution(sentence: Sentence, cue: Cue, source: Range | None, ranges: list[Range], frame: str) -> Attribution:

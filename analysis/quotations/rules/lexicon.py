@@ -13,7 +13,13 @@ A sentence becomes a string of tags, one letter a token, which is cheap to look 
     q quoted fragment                         _ any other sign
 """
 
-__all__ = ["ABBREVIATED_TITLES", "INANIMATE_VENUES", "TAGS", "TITLES"]
+__all__ = ["ABBREVIATED_TITLES", "INANIMATE_VENUES", "TAGS", "words"]
+
+
+def words(listed: str) -> frozenset[str]:
+    """The words of `listed`, which white space separates."""
+    return frozenset(listed.split())
+
 
 _CLASSES = {
     "D": "the a an this these those his her their its my our your whose some many several few most all both any no "
@@ -46,25 +52,18 @@ _CLASSES = {
     "taught flew forgot lay hung shook told foresaw heard meant spoken undertook forecast put set",
     "n": "said-to",
 }
-TAGS = {word: tag for tag, words in _CLASSES.items() for word in words.split()}
+TAGS = {word: tag for tag, listed in _CLASSES.items() for word in listed.split()}
 TAGS |= {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
 TAGS |= {"-": "-", "--": "-", "–": "-", "—": "-", "―": "-", "…": "_", "...": "_", "'s": "z", "'": "z"}
 # "May" the month is a name like any other; "may" the modal is far more frequent
-TITLES = frozenset(
-    "president premier chancellor king queen prince princess emperor pope minister secretary governor senator "
-    "representative congressman congresswoman ambassador general admiral colonel major captain chairman chairwoman "
-    "chair director spokesman spokeswoman spokesperson professor judge justice attorney mayor speaker leader "
-    "candidate nominee lawyer aide adviser advisor analyst economist expert official officer commissioner deputy vice "
-    "chief head founder executive author reporter correspondent columnist former".split()
-)
-ABBREVIATED_TITLES = frozenset(
-    "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. adm. maj. capt. prof. rev. st. jr. sr. u.s. u.n.".split()
+ABBREVIATED_TITLES = words(
+    "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. adm. maj. capt. prof. rev. st. jr. sr. u.s. u.n."
 )
 # where something is said: these words head an adjunct between cue and content, never a source
-INANIMATE_VENUES = frozenset(
+INANIMATE_VENUES = words(
     "interview statement speech conference briefing email e-mail tweet post message letter memo report television "
     "radio tv twitter facebook weibo instagram youtube media telephone phone call meeting press news release "
     "remarks testimony hearing debate rally address article column editorial op-ed essay book appearance event "
     "summit forum panel ceremony session visit trip campaign town hall podcast program programme show video "
-    "broadcast filing document paper note commentary read-out readout transcript dispatch truth platform x forum".split()
+    "broadcast filing document paper note commentary read-out readout transcript dispatch truth platform x forum"
 )

@@ -3,37 +3,39 @@
 from collections.abc import Iterator
 
 from analysis.quotations.rules.cues import Cue
+from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.phrases import noun_phrase_after, noun_phrase_before
 from analysis.quotations.rules.reading import Sentence
 from analysis.quotations.rules.verbs import Verb
 
 __all__ = ["noun_cues", "possessor"]
 
-_NOUNS = frozenset(
+_NOUNS = words(
     "claim claims belief beliefs assertion assertions allegation allegations accusation accusations suggestion "
-    "suggestions statement statements argument arguments contention insistence hope hopes fear fears concern concerns "
-    "worry worries view views opinion conviction promise promises pledge pledges vow vows threat threats warning "
-    "warnings prediction predictions speculation report reports announcement assurance assurances acknowledgment "
-    "admission complaint complaints criticism conclusion confidence doubt doubts notion idea recognition denial "
-    "declaration remark remarks comment comments demand demands call calls proposal plan plans desire commitment "
-    "decision intention request recommendation guarantee expectation expectations understanding position confirmation "
-    "rumors rumours charge charges theory observation message word willingness reluctance refusal".split()
+    "suggestions statement statements argument arguments contention insistence hope hopes fear fears concern "
+    "concerns worry worries view views opinion conviction promise promises pledge pledges vow vows threat threats "
+    "warning warnings prediction predictions speculation report reports announcement assurance assurances "
+    "acknowledgment admission complaint complaints criticism conclusion confidence doubt doubts notion idea "
+    "recognition denial declaration remark remarks comment comments demand demands call calls proposal plan plans "
+    "desire commitment decision intention request recommendation guarantee expectation expectations understanding "
+    "position confirmation rumors rumours charge charges theory observation message word willingness reluctance "
+    "refusal"
 )
-_TO_NOUNS = frozenset(
-    "promise promises pledge pledges vow vows threat threats plan plans proposal desire commitment decision intention "
-    "call calls demand demands request refusal willingness reluctance offer".split()
+_TO_NOUNS = words(
+    "promise promises pledge pledges vow vows threat threats plan plans proposal desire commitment decision "
+    "intention call calls demand demands request refusal willingness reluctance offer"
 )
-_ADJECTIVES = frozenset(
-    "confident hopeful convinced worried concerned sure certain aware optimistic adamant afraid skeptical sceptical "
-    "doubtful fearful pleased glad proud sorry disappointed surprised unaware unsure determined".split()
+_ADJECTIVES = words(
+    "confident hopeful convinced worried concerned sure certain aware optimistic adamant afraid skeptical "
+    "sceptical doubtful fearful pleased glad proud sorry disappointed surprised unaware unsure determined"
 )
-_LIGHT = frozenset(
-    "make makes made making express expresses expressed expressing voice voices voiced voicing have has had having "
-    "give gives gave giving issue issues issued issuing raise raises raised raising take takes took taking repeat "
-    "repeated repeating reject rejected rejecting dismiss dismissed dismissing deny denied denying share shares shared "
-    "reiterated reiterating renewed renewing".split()
+_LIGHT = words(
+    "make makes made making express expresses expressed expressing voice voices voiced voicing have has had "
+    "having give gives gave giving issue issues issued issuing raise raises raised raising take takes took taking "
+    "repeat repeated repeating reject rejected rejecting dismiss dismissed dismissing deny denied denying share "
+    "shares shared reiterated reiterating renewed renewing"
 )
-_POSSESSIVES = frozenset("his her their its my our your".split())
+_POSSESSIVES = words("his her their its my our your")
 
 
 def noun_cues(sentence: Sentence) -> Iterator[Cue]:

@@ -1,63 +1,82 @@
 """Noun phrases by their tags, seen from either side, and the adjuncts that stand between a cue and its content."""
 
-from analysis.quotations.rules.lexicon import INANIMATE_VENUES
+from analysis.quotations.rules.lexicon import INANIMATE_VENUES, words
 from analysis.quotations.rules.reading import Sentence
 
 __all__ = ["noun_phrase_after", "noun_phrase_before", "skip_adjuncts"]
 
 _HEADS = "nM#gt_q"
-_STARTS = "DnM#vR("
-_ATTACHING = frozenset("of for in at from with on to against behind near about".split())
+_ATTACHING = words("of by for in at from with on to against behind near about")
+_RELATIVE_DAYS = words("same following next previous last early late")
 _LONGEST = 40
 
 
 def noun_phrase_after(sentence: Sentence, first: int, *, appositions: bool = True) -> int:
     """The last token of the noun phrase that starts at token `first`, or -1 where none does.
 
-    A pronoun is a phrase of its own. Prepositional phrases attach; so does an apposition between commas where
-    `appositions` is set; a relative clause does not.
+    A pronoun is a phrase of its own. Prepositional phrases attach; so do a defining "who" clause and an apposition
+    between commas where `appositions` is set.
     """
-    tags = sentence.tags
     if sentence.tag(first) in ("R", "O", "W"):
         return first
-    if sentence.tag(first) == "" or sentence.tag(first) not in "DnM#vgt(zAq":
+    if sentence.tag(first) not in tuple("DnM#vgt(zAq"):
         return -1
     last, place = -1, first
-    while place < min(len(tags), first + _LONGEST):
-        tag = tags[place]
+    while place < min(len(sentence), first + _LONGEST):
+        tag = sentence.tags[place]
         if tag in _HEADS or tag == "z":
             last = place
-        elif tag in "Dv" or (tag == "A" and sentence.tag(place + 1) in ("v", "n", "g")):
-            if tag == "D" and last >= 0 and tags[place - 1] in "nMt#":
-                break  # a second phrase begins
-            if tag == "D" and sentence.tag(place + 1) not in tuple("DnM#vgAt"):
-                last = place
-        elif tag == "(":
-            closing = tags.find(")", place, place + 8)
-            if closing < 0:
-                break
-            last = place = closing
-        elif tag in "PI" and last >= 0:
-            if sentence.words[place] not in _ATTACHING or sentence.tag(place + 1) not in tuple("DnM#g"):
-                break
-            if sentence.tag(place + 1) == "D" and sentence.tag(place + 2) == "t" or sentence.tag(place + 1) == "t":
-                break
-            if sentence.tag(place + 1) == "g" and tag == "I":
-                break
-        elif tag in "C-" and last >= 0 and sentence.tag(place + 1) in tuple("DnM#"):
-            if tag == "C" and sentence.words[place] not in ("and", "or", "&"):
-                break
-        elif tag == "W" and appositions and last >= 0 and sentence.words[place] == "who":
-            return _relative_end(sentence, place)
-        elif tag == "," and appositions and last >= 0:
-            end = _apposition(sentence, place)
+        elif last >= 0 and tag in "W(,":
+            end = _attached(sentence, place) if appositions or tag == "(" else -1
             if end < 0:
                 break
-            last, place = end, end
-        else:
+            last = place = end
+            if tag == "W":
+                break
+        elif not _continues(sentence, place, last):
             break
+        elif tag == "D" and sentence.tag(place + 1) not in tuple("DnM#vgAt"):
+            last = place
         place += 1
     return last
+
+
+def _continues(sentence: Sentence, place: int, last: int) -> bool:
+    """Whether the token at `place`, no head of its own, leaves a noun phrase open whose last head is at `last`."""
+    tag, following = sentence.tags[place], sentence.tag(place + 1)
+    if tag == "v":  # a participle, not a finite verb as in "Beijing urged"
+        return last < 0 or sentence.word(place + 1) == "by"
+    if tag == "D":  # not where a second phrase begins
+        return last < 0 or sentence.tags[place - 1] not in "nMt#"
+    if tag == "A":
+        return following in ("v", "n", "g")
+    if last < 0:
+        return False
+    if tag in "PI":
+        return _attaches(sentence, place)
+    if tag == "C":
+        return following in tuple("DnM#") and sentence.words[place] in ("and", "or", "&")
+    return tag == "-" and following in tuple("DnM#")
+
+
+def _attaches(sentence: Sentence, place: int) -> bool:
+    """Whether the preposition at `place` belongs to the noun before it; "in the morning" never does."""
+    following = sentence.tag(place + 1)
+    if sentence.words[place] not in _ATTACHING or following not in tuple("DnM#g"):
+        return False
+    return not (following == "D" and sentence.tag(place + 2) == "t") and not (
+        following == "g" and sentence.tags[place] == "I"
+    )
+
+
+def _attached(sentence: Sentence, place: int) -> int:
+    """The last token of what stands at `place` behind a head: brackets, a "who" clause, an apposition; else -1."""
+    tag = sentence.tags[place]
+    if tag == "(":
+        return sentence.tags.find(")", place, place + 8)
+    if tag == "W":
+        return _relative_end(sentence, place) if sentence.words[place] == "who" else -1
+    return _apposition(sentence, place)
 
 
 def _relative_end(sentence: Sentence, place: int) -> int:
@@ -81,7 +100,6 @@ def _apposition(sentence: Sentence, comma: int) -> int:
 
 def noun_phrase_before(sentence: Sentence, last: int) -> int:
     """The first token of the noun phrase that ends with token `last`, or -1 where none does."""
-    tags = sentence.tags
     tag = sentence.tag(last)
     if tag in ("R", "W") or (tag in ("D", "T", "O") and last >= 0):
         first = last
@@ -104,11 +122,11 @@ def _belongs(sentence: Sentence, place: int, after: int) -> bool:
     if tag == "D":
         return following not in "C,R"
     if tag == "v":
-        return following not in "CR"
+        return following not in "CR" and sentence.tag(place - 1) in ("D", "A", "z", "-", "")
     if tag == "A":
         return following in "vng#D" and sentence.tag(place - 1) in ("D", "A", "C")
     if tag == "t":
-        return following == "z" or following in "nM" and sentence.tag(place - 1) in ("D", "z")
+        return following == "z" or (following in "nM" and sentence.tag(place - 1) in ("D", "z"))
     if tag == "P":
         return sentence.words[place] in _ATTACHING and following in "DnM#gv"
     if tag == "C":
@@ -132,7 +150,7 @@ def _adjunct_end(sentence: Sentence, first: int, last: int) -> int:
     """Where the prepositional phrase that starts at `first` ends, so that a subject is left before `last`."""
     tags = sentence.tags
     for place in range(last, first + 1, -1):
-        opens = tags[place] in "DM" and tags[place - 1] in "nt#" or tags[place] == "M" and tags[place - 1] == "t"
+        opens = (tags[place] in "DM" and tags[place - 1] in "nt#") or (tags[place] == "M" and tags[place - 1] == "t")
         if opens or (tags[place] == "n" and tags[place - 1] == "t"):
             return place - 1
     return last
@@ -153,10 +171,12 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
 
 def _one_adjunct(sentence: Sentence, place: int) -> int:
     tag = sentence.tag(place)
-    if tag == "A" or tag == "t":
+    if tag in {"A", "t"}:
         return place + 1
-    if tag == "D" and sentence.tag(place + 1) == "t" or sentence.word(place) in ("last", "next", "early", "late"):
-        return place + 2 if sentence.tag(place + 1) == "t" else place
+    if tag == "D" and sentence.word(place + 1) in _RELATIVE_DAYS and sentence.tag(place + 2) == "t":
+        return place + 3
+    if (tag == "D" or sentence.word(place) in _RELATIVE_DAYS) and sentence.tag(place + 1) == "t":
+        return place + 2
     if tag == "#" and sentence.tag(place + 1) == "t":
         return place + 2
     if tag == "I":
@@ -168,7 +188,7 @@ def _prepositional(sentence: Sentence, place: int) -> int:
     """After the phrase of the preposition at `place`, where it says when, where or to whom; else `place`."""
     start = place + 1
     end = start
-    while end < len(sentence) and end < start + 10 and sentence.tags[end] in "DnMt#z_A" or sentence.tag(end) == "g":
+    while (end < len(sentence) and end < start + 10 and sentence.tags[end] in "DnMt#z_A") or sentence.tag(end) == "g":
         if end > start and sentence.tags[end] == "D" and sentence.tags[end - 1] != "A":
             break
         end += 1

@@ -5,18 +5,25 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from analysis.quotations.marks import outer_quotations
 from analysis.quotations.rules.lexicon import ABBREVIATED_TITLES, TAGS
 from analysis.text.paragraphs import paragraph_spans
-from analysis.text.quotation_marks import Quotation, quotations
+from analysis.text.quotation_marks import Quotation
 from analysis.text.sentences import sentence_spans
 from analysis.text.tokens import token_spans
 from analysis.text.views import plain
 
 __all__ = ["Sentence", "read_sentences"]
 
+# "TOKYO (Reuters) - ", "WASHINGTON, Nov 24 — ", "Beijing, Nov. 24 (Xinhua) -- "
+_DATELINE = re.compile(
+    r"[A-Z][\w./’' -]{1,30}(?:,\s[\w. ]{2,20}){0,2}\s?\([A-Z][\w ]{1,20}\)\s?(?:--|[-–—])\s"
+    r"|[A-Z]{3}[A-Z./ -]{0,27}(?:,\s[\w. ]{2,20}){0,2}\s(?:--|[-–—])\s"
+)
 _UTTERED = ('?"', '!"', "?'", "!'")
 _LONGEST_SPEAKER = 90  # characters of "Mr. Xi, the president, demanded on Monday."
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'-]*\s|the\s|The\s|[aA]n?\s){1,6}[a-z]+ed\b[^\"]*$")
+_LONGEST = 400  # tokens: what is longer is no sentence, and is cut so that time stays linear
 _SHORTEST_PAST = 4  # "need", "seed" and "red" are not verbs in -ed
 
 
@@ -49,17 +56,22 @@ class Sentence:
 def read_sentences(text: str) -> list[Sentence]:
     """The sentences of `text`; a sentence never ends inside a quotation, and never crosses a paragraph."""
     view = plain(text)
-    outer = [mark for mark in quotations(text) if mark.level == 0 and mark.kind != "title"]
+    outer = [mark for mark in outer_quotations(text) if mark.kind != "title"]
     words = token_spans(view)
     starts = [start for start, _ in words]
     quote_starts = [mark.start for mark in outer]
     result: list[Sentence] = []
     paragraphs = paragraph_spans(text)
     ends = [end for _, end in paragraphs]
-    for start, end in _with_speakers(view, _whole_sentences(sentence_spans(text), outer)):
+    for bare_start, end in _with_speakers(view, _whole_sentences(sentence_spans(text), outer)):
+        dateline = _DATELINE.match(view, bare_start, end)
+        start = dateline.end() if dateline else bare_start
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         first, last = bisect_left(quote_starts, start), bisect_left(quote_starts, end)
-        result.append(_sentence(view, words[low:high], outer[first:last], bisect_left(ends, end)))
+        paragraph = bisect_left(ends, end)
+        for cut in range(low, high, _LONGEST):
+            piece = words[cut : min(cut + _LONGEST, high)]
+            result.append(_sentence(view, piece, outer[first:last], paragraph))
     return [sentence for sentence in result if sentence.words]
 
 
@@ -90,7 +102,7 @@ def _with_speakers(view: str, spans: Iterator[tuple[int, int]]) -> Iterator[tupl
         if held is not None:
             yield held
         held = (start, end)
-        if not view[:end].endswith(_UTTERED, end - 2):
+        if not view.endswith(_UTTERED, start, end):
             yield held
             held = None
     if held is not None:

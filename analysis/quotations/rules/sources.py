@@ -79,10 +79,9 @@ def _opening(sentence: Sentence, closing: int) -> int:
     if place < 0:
         return -1
     earlier = sentence.tags.rfind(mark, 0, place)
-    if mark == "," and earlier > 0 and _is_apposition(sentence, earlier + 1):
-        if sentence.tag(place + 1) in ("W", "D", "C", "M", "n") and "V" not in sentence.tags[earlier:place]:
-            return earlier
-    return place
+    is_row = mark == "," and earlier > 0 and _is_apposition(sentence, earlier + 1)
+    goes_on = sentence.tag(place + 1) in ("W", "D", "C", "M", "n") and "V" not in sentence.tags[earlier:place]
+    return earlier if is_row and goes_on else place
 
 
 def _is_apposition(sentence: Sentence, start: int) -> bool:

@@ -9,7 +9,7 @@ __all__ = ["FORMS", "FRAMES", "Verb", "verbs_by_form"]
 
 FORMS = ("base", "third", "past", "participle", "ing")
 # the frames a verb is counted in, columns of the file: right among found, on PolNeAR train
-FRAMES = ("that", "clause", "quote", "qfront", "fronted", "wh", "to", "ing", "object")
+FRAMES = ("that", "clause", "quote", "qfront", "fronted", "interrupted", "wh", "to", "ing", "object")
 
 
 @dataclass(frozen=True)
