@@ -71,6 +71,7 @@ CASES = [
     ("President Xi and Prime Minister Takaichi", ["xi-jinping", "sanae-takaichi"]),
     ("U.S. Secretary of Commerce Howard Rutnik said", ["howard-lutnick"]),
     ("Prime Minister Li Ming said", []),
+    ("Rep. Abe Hamadeh and Sen. Tim Scott said", []),
     ("Foreign Minister Wang and Defense Minister Koizumi", ["wang-yi", "shinjiro-koizumi"]),
     ("the Japanese prime minister and the Chinese president", ["sanae-takaichi", "xi-jinping"]),
     ("the Treasury Secretary", ["scott-bessent"]),
@@ -81,6 +82,9 @@ CASES = [
     ("the Trump administration and the Takaichi government", ["us-government", "jp-government"]),
     ("Taiwan's defence ministry counted ships of the People's Liberation Army.", ["tw-mnd", "cn-pla"]),
     ("the president and the minister", []),
+    ("China protested. The Foreign Ministry said so.", ["CN", "cn-mfa"]),
+    ("China and Japan talked. The Foreign Ministry said so.", ["CN", "JP", None]),
+    ("The Executive and the House", []),
     ("nothing is named here", []),
     ("", []),
 ]

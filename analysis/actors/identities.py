@@ -13,7 +13,8 @@ from analysis.actors.words import words
 __all__ = ["Identity", "identify", "office_only"]
 
 NEAR = 1.0
-"""How alike a name has to be for a misspelling, as `names.likeness` counts."""
+NEARER = 1.25
+"""How alike a name has to be for a misspelling, as `names.likeness` counts; and where many hold the office."""
 
 _MANY = 8
 _COMMON = words("common_families")
@@ -61,7 +62,8 @@ def identify(
         meant = _with_office(found, offices, date, is_past=is_past)
         if len(meant) == 1:
             return Identity(meant[0].actor_id, None if is_past else _note(meant[0], offices, date))
-        found = meant or found
+        countries = {gazetteer().offices_by_id[office].country for office in offices}
+        found = meant or [actor for actor in found if full or actor.country in countries]
     if not found and offices:
         return _spelled(name, offices, date, is_past=is_past)
     if full and len(found) == 1:
@@ -83,7 +85,8 @@ def _note(actor: Actor, offices: Sequence[str], date: str | None) -> str | None:
 
 def _spelled(name: str, offices: Sequence[str], date: str | None, *, is_past: bool) -> Identity:
     holders = [] if date is None else _holders(offices, None if is_past else date)
-    near = [actor for actor in holders if likeness(name, actor) >= NEAR]
+    is_exclusive = all(gazetteer().offices_by_id[office].exclusive for office in offices)
+    near = [actor for actor in holders if likeness(name, actor) >= (NEAR if is_exclusive else NEARER)]
     if len(near) == 1:
         return Identity(near[0].actor_id, f"spelled {name!r} in the text")
     if near:

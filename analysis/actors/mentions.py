@@ -136,25 +136,31 @@ def _native(text: Reading, start: int) -> Mention | None:
 
 def _titled(state: _Pass, title: Title) -> tuple[int, Mention | None] | None:
     text = state.text
-    offices = list(dict.fromkeys(phrase.office for phrase in title.phrases if phrase.office))
+    offices = list(title.offices)
     gap = _AFTER_TITLE.match(text.plain, title.end)
     run = NAME.match(text.plain, gap.end()) if gap and offices else None
     if run and gap:
         answer = _titled_name(state, title, offices, gap.end(), run.group())
         if answer or "," not in gap.group():
             return answer or (run.end(), None)
-    if offices and (title.country or any(phrase.alone for phrase in title.phrases)):
+    if offices and title.stands_alone:
         identity = office_only(offices, date=state.date, antecedents=state.named) if not title.past else Identity(None)
         if identity.actor_id or identity.candidates:
             return title.end, _identified(title.start, title.end, identity, "office")
-    bodies = list(dict.fromkeys(phrase.institution for phrase in title.phrases if phrase.institution))
-    if bodies and not offices:
-        near = [each for each in reversed(state.named) if each in bodies]
-        ids = near[:1] or bodies
-        if not title.country and text.plain[title.start].islower():
-            return None
-        return title.end, _mention(title.start, title.end, tuple(Meaning(each, "name") for each in ids))
-    return None
+    bodies = () if offices else _bodies(state, title)
+    return (title.end, _mention(title.start, title.end, bodies)) if bodies else None
+
+
+def _bodies(state: _Pass, title: Title) -> tuple[Meaning, ...]:
+    """The institutions that a bare form may mean: of its country, else named before, else of countries named before."""
+    ids = list(title.bodies)
+    if not title.country:
+        known, named = gazetteer(), state.named
+        near = [each for each in reversed(named) if each in ids][:1]
+        countries = {known.actor(each).country for each in named}
+        is_one_word = " " not in state.text.plain[title.start : title.end]
+        ids = near or ([] if is_one_word else [each for each in ids if known.actor(each).country in countries])
+    return tuple(Meaning(each, "name") for each in ids)
 
 
 def _titled_name(
@@ -165,7 +171,8 @@ def _titled_name(
     known = [len(state.text.plain[start : surface[0]].split())] if surface and _are_persons(surface[1]) else []
     for n in [*known, *range(min(len(parts), 4), 0, -1)]:
         name = _clean(" ".join(parts[:n]))
-        if not name or (not known and n < len(parts) and not may_follow_a_name(parts[n])):
+        is_whole = n >= len(parts) or may_follow_a_name(parts[n]) or (n in known and " " in name)
+        if not name or not is_whole:
             continue  # "Prime Minister Li Ming" is not Li Qiang
         identity = identify(
             name, offices=offices, country=title.country, date=state.date, is_past=title.past, antecedents=state.named
@@ -205,7 +212,6 @@ def _person(state: _Pass, start: int, end: int, meanings: tuple[Meaning, ...]) -
         return junior.end(), None
     families = {key(known.actor(meaning.actor_id).family_name) for meaning in meanings}
     is_family = key(name) in families
-    actor = known.actor(meanings[0].actor_id)
     government = _GOVERNMENT.match(text.plain, end)
     body = f"{actor.country.lower()}-government"
     if is_family and government and body in known.actors:

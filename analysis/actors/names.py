@@ -39,43 +39,38 @@ def unaccented(name: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
 
 
+@functools.lru_cache(maxsize=4096)
 def printed_forms(actor: Actor) -> tuple[str, ...]:
     """Every form in which a person's name, or an institution's, is looked for in a text, without repetition.
 
     >>> from analysis.actors.gazetteer import gazetteer
     >>> [form for form in printed_forms(gazetteer().actor("kim-jong-un")) if not form.isupper()]
-    ['Kim Jong Un', 'Kim Jong-un', 'Kim Jong-Un', 'Jong Un Kim', 'Jong-un Kim', 'Jong-Un Kim']
+    ['Kim Jong Un', 'Kim Jong-un', 'Kim Jong-Un', 'Jong Un Kim']
     """
     if actor.kind != "person":
         return (actor.name, *actor.aliases)
-    given_names = _given(actor)
-    forms = []
-    for given in given_names:
-        family_first = f"{actor.family_name} {given}"
-        family_last = f"{given} {actor.family_name}"
-        is_first = actor.name.startswith(actor.family_name + " ")
-        if actor.country in EAST_ASIAN:
-            forms += [family_first, family_last]
-        else:
-            forms.append(family_first if is_first else family_last)
-    forms += [actor.name, *actor.aliases]
-    forms.sort(key=lambda form: not form.startswith(actor.family_name) and actor.country in EAST_ASIAN)
-    plain = [unaccented(form) for form in forms]
-    capitals = [form.upper() for form in (*forms, *plain) if len(form) > 3]
-    return tuple(dict.fromkeys([*forms, *plain, *capitals]))
+    family, given = actor.family_name, _given(actor.name, actor.family_name)
+    forms = [actor.name, *actor.aliases]
+    if given and actor.country in EAST_ASIAN:
+        forms += [f"{family} {form}" for form in _syllabled(given, actor.country)]
+        forms.append(f"{given} {family}")
+    plain = forms if all(map(str.isascii, forms)) else [*forms, *map(unaccented, forms)]
+    return tuple(dict.fromkeys([*plain, *(form.upper() for form in plain if len(form) > 3)]))
 
 
-def _given(actor: Actor) -> tuple[str, ...]:
-    """The given name with its syllables apart, hyphenated, and hyphenated in capitals, where it has two."""
-    rest = re.sub(rf"(?:^{re.escape(actor.family_name)} | {re.escape(actor.family_name)}$)", "", actor.name)
-    if rest == actor.name:
-        return ()
-    syllables = re.split(r"[- ]", rest)
-    if len(syllables) != 2 or actor.country not in EAST_ASIAN - {"JP"}:
-        return (rest,)
-    first, second = syllables
-    apart = f"{first} {second.title()}"
-    return tuple(dict.fromkeys([rest, apart, f"{first}-{second.lower()}", f"{first}-{second.title()}"]))
+def _given(name: str, family: str) -> str:
+    """`name` without the family name at its beginning or end; "" where it has none."""
+    if name.startswith(family + " "):
+        return name[len(family) + 1 :]
+    return name[: -len(family) - 1] if name.endswith(" " + family) else ""
+
+
+def _syllabled(given: str, country: str) -> tuple[str, ...]:
+    """A given name of two syllables with these apart, hyphenated, and hyphenated in capitals."""
+    first, separator, second = given.replace(" ", "-").partition("-")
+    if not separator or country == "JP":
+        return (given,)
+    return given, f"{first} {second.title()}", f"{first}-{second.lower()}", f"{first}-{second.title()}"
 
 
 @functools.lru_cache(maxsize=4096)
@@ -99,8 +94,8 @@ def likeness(found: str, actor: Actor) -> float:
     near_given = 0.8 if actor.country in EAST_ASIAN - {"JP"} else 0.6
     scores = []
     for form in (actor.name, *actor.aliases):
-        given = re.sub(rf"(?:^{re.escape(actor.family_name)} | {re.escape(actor.family_name)}$)", "", form)
-        if given == form:
+        given = _given(form, actor.family_name)
+        if not given:
             continue
         scores += [
             min(_ratio(words[-1], actor.family_name) / _NEAR_FAMILY, _ratio(" ".join(words[:-1]), given) / near_given),

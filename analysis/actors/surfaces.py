@@ -85,14 +85,16 @@ def _how(kind: str) -> str:
 def _by_first_word(forms: "list[str] | Mapping[str, object]") -> dict[str, tuple[str, ...]]:
     grouped: dict[str, list[str]] = {}
     for form in forms:
-        first = _FIRST_WORD.match(form)
-        if first:
-            grouped.setdefault(first.group(), []).append(form)
+        word = form.partition(" ")[0]
+        if not word.isalnum():  # "U.S.", "Jean-Pierre"
+            first = _FIRST_WORD.match(form)
+            word = first.group() if first else ""
+        grouped.setdefault(word, []).append(form)
     return {first: _longest_first(group) for first, group in grouped.items()}
 
 
 def _longest_first(forms: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(dict.fromkeys(forms), key=lambda form: (-len(form), form)))
+    return tuple(sorted(dict.fromkeys(forms), key=len, reverse=True)) if len(forms) > 1 else tuple(forms)
 
 
 def _persons(known: Gazetteer) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
