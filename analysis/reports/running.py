@@ -81,10 +81,10 @@ def report(
     ReportError
         Where a cell fails; the notebook up to there is kept as `report.failed.ipynb`.
 
-    >>> report("seeds", parameters={"tpo": 5})
+    >>> report("seeds", parameters={"tops": 5})
     Traceback (most recent call last):
     ...
-    analysis.errors.ParameterError: The notebook report has no parameter 'tpo'. Did you mean 'top'? It takes ...
+    analysis.errors.ParameterError: The notebook report has no parameter 'tops'. Did you mean 'top'? It takes ...
     """
     template = find_notebook(notebook)
     given = dict(parameters or {})
