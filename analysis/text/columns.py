@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-__all__ = ["bodies", "cover", "span_table", "strings"]
+__all__ = ["bodies", "cover", "number", "span_table", "strings"]
 
 _SPACES = np.zeros(0x3002, dtype=bool)  # by code point: what str.isspace() and \s call white space
 _SPACES[[point for point in range(0x3002) if chr(point).isspace()]] = True
@@ -66,6 +66,21 @@ def cover(texts: Sequence[str], lengths: "Sequence[Integers]") -> "tuple[Integer
     return starts - shift, ends - shift, _cut(points[is_ink], ink_ends)
 
 
+def number(starts: "Integers", counts: Sequence[int], firsts: Sequence[Sequence[int]]) -> "Integers":
+    """For each of `starts`, which sentence of its text it lies in, from 0.
+
+    `counts` says how many of `starts` each text has, `firsts` where its sentences start.
+    """
+    n_sentences = [len(part) for part in firsts]
+    apart = 1 + int(starts.max(initial=0))  # one text after the other, as if in one line
+    tokens = starts + apart * np.repeat(np.arange(len(counts)), counts)
+    sentences = np.array([*itertools.chain.from_iterable(firsts)], dtype=np.int64)
+    sentences += apart * np.repeat(np.arange(len(counts)), n_sentences)
+    n_tokens = np.diff(np.searchsorted(tokens, sentences), append=len(tokens))
+    numbers = np.arange(len(sentences)) - np.repeat(np.cumsum([0, *n_sentences])[:-1], n_sentences)
+    return np.repeat(numbers, n_tokens)
+
+
 def strings(words: list[str]) -> Any:
     """`words` as a column; half a surrogate pair, which Arrow refuses, is kept by Python."""
     try:
@@ -82,8 +97,10 @@ def _cut(points: "NDArray[np.uint32]", ends: "Integers") -> Any:
     except UnicodeEncodeError:
         return strings([ink[start:end] for start, end in itertools.pairwise(ends.tolist())])
     if len(data) != len(ink):
-        widths = 1 + (points >= 0x80) + (points >= 0x800).astype(np.int64) + (points >= 0x10000)
-        ends = np.concatenate([[0], np.cumsum(widths)])[ends]
+        where = np.flatnonzero(points >= 0x80)  # what takes more than one byte
+        wide = points[where]
+        more = 1 + (wide >= 0x800).astype(np.int64) + (wide >= 0x10000)
+        ends = ends + np.concatenate([[0], np.cumsum(more)])[np.searchsorted(where, ends)]
     buffers = [None, pa.py_buffer(ends.astype(np.int64)), pa.py_buffer(data)]
     return pd.array(pa.Array.from_buffers(pa.large_string(), len(ends) - 1, buffers), dtype="str")
 

@@ -23,15 +23,15 @@ __all__ = ["sentence_spans", "sentences"]
 
 _STOP = re.compile(
     r"""
-    (?P<stop>[.!?…؟۔।。！？｡．‼⁇⁈⁉][.!?…؟۔।。！？｡．‼⁇⁈⁉]*+)
+    (?P<stop>[.!?…؟۔।。！？｡．‼⁇⁈⁉](?<![.!?…؟۔।。！？｡．‼⁇⁈⁉]{2})[.!?…؟۔।。！？｡．‼⁇⁈⁉]*+)
     (?: (?<=[。！？｡．‼⁇⁈⁉])(?P<cjk>[」』”’）》】〉"']*+)
-      | (?P<closers>['"’”»›)\]}*_」』]*+)(?:\[\d{1,3}\])*+(?=\s)            # and a footnote's number
+      | (?P<closers>['"’”»›)\]}*_」』]*+)(?:\[\d{1,3}\])*+               # and a footnote's number
+        (?=\s++["'“‘«‹„(\[{*_「『–—-]*+(?P<following>\S))
       | (?<=[a-z]{2}[.!?])(?P<glued>)(?=[A-Z][a-z]{0,30}[\s,;:'’])          # "ended.The": a space was lost
     )
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(r"\s+[\"'“‘«‹„(\[{*_「『–—-]*(\S)")
 _ELISION = re.compile(r"\s+(?:…|\.\.+)\s+[^\W\d_a-z]")  # "it ended. … Later on": the dots go with what follows
 _WORD = re.compile(r"\s+[\"'“‘«‹„(\[{*_]*([^\W\d_]+)(?![\w.])")
 _AROUND = "\"'“”‘’«»‹›„()[]{}<>*_…–—/"
@@ -54,6 +54,9 @@ _ACRONYM = re.compile(r"(?:\w+\.)+[^\W\d_]\Z")
 _LETTERED = re.compile(
     r"\b(?:(?:War|Plan|Phase|Part|Title|Vitamin|Group|Class|Type|Team|Category|Section)\s+\w|(?:and|than|as|or)\s+I)\Z"
 )
+_LONGEST_ABBREVIATION = 7  # letters, in lower case: none of them is so long
+_PLAIN_WORD = re.compile(rf"[a-z]{{{_LONGEST_ABBREVIATION}}}")
+_QUOTED = frozenset("\"'’”»")
 _LONGEST_WORD = 40  # how far before a stop its word is looked for
 
 
@@ -112,22 +115,20 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
 
 def _is_end(text: str, match: re.Match[str], paragraph: int) -> bool:
     """Whether the stop that matched ends a sentence; `paragraph` is where its paragraph starts."""
-    if match["glued"] is not None:
-        return _is_whole_word(text, match.start())
-    if match["cjk"] is not None:
-        return not (match["cjk"] and _CJK_GOES_ON.match(text, match.end()))
-    following = _NEXT.match(text, match.end())
-    if following is None or following[1].islower():
+    stop, cjk, closers, following, glued = match.groups()
+    if following is None:
+        if glued is not None:
+            return _is_whole_word(text, match.start())
+        return not (cjk and _CJK_GOES_ON.match(text, match.end()))
+    if following.islower():
         return False
-    if following[1] in _NOT_A_START:
+    if following in _NOT_A_START:
         return _ELISION.match(text, match.end()) is not None
-    stop = match["stop"]
-    if stop != ".":
-        is_quoted = any(mark in "\"'’”»" for mark in match["closers"])
-        if is_quoted and stop[-1] in "!?":
-            return _SPEAKER.match(text, match.end()) is None
-        return not (stop[-1] in ".…" and _next_word(text, match.end()) == "I")
-    return _ends_with_full_stop(text, match, paragraph, following[1])
+    if stop == ".":
+        return _ends_with_full_stop(text, match, paragraph, following)
+    if stop[-1] in "!?" and not _QUOTED.isdisjoint(closers):
+        return _SPEAKER.match(text, match.end()) is None
+    return not (stop[-1] in ".…" and _next_word(text, match.end()) == "I")
 
 
 def _is_whole_word(text: str, stop: int) -> bool:
@@ -139,6 +140,8 @@ def _is_whole_word(text: str, stop: int) -> bool:
 def _ends_with_full_stop(text: str, match: re.Match[str], paragraph: int, following: str) -> bool:
     """Whether a single full stop ends a sentence or belongs to the word before it."""
     stop = match.start()
+    if _PLAIN_WORD.match(text, stop - _LONGEST_ABBREVIATION, stop):
+        return True
     first = max(paragraph, stop - _LONGEST_WORD)
     word = f" {text[first:stop]}".rpartition(" ")[2].lstrip(_AROUND)
     if stop - len(word) == paragraph and _NUMBERED.match(word):

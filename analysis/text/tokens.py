@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.text.abbreviations import pattern
-from analysis.text.columns import bodies, cover, span_table
+from analysis.text.columns import bodies, cover, number, span_table
 from analysis.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -38,12 +38,15 @@ _W = rf"(?:[^\W{_HAN}{_KANA}]++(?:[{_ACCENTS}]++[^\W{_HAN}{_KANA}]*+)*+)"
 _CLITIC = r"(?:[sS]|[mM]|[dD]|ll|LL|re|RE|ve|VE)(?!\w)"
 _LOST_SPACE = r"(?<=[a-z]{2})\.[A-Z][a-z]{0,30}[\s,;:'’]"
 _JOINT = (
-    rf"(?:(?!{_LOST_SPACE}|\.[.\s])\.?[-./\\+=~|](?={_W})"
+    rf"(?:(?!{_LOST_SPACE}|\.[.\s])\.?[-\u2010\u2011./\\+=~|°](?={_W})"
     rf"|['’](?!{_CLITIC}|[tT](?!\w))(?=\w)"
     r"|(?<=\d)[,:](?=\d)|(?<=[A-Z])&(?=[A-Z]))"
 )
 _EMOJI = r"[\u203c\u2049\u2122\u2139\u2194-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _CJK_STOPS = "。，、！？；：）」』】》"
+_NO_ADDRESS = rf"\s)<>\[\]\"“”‘’«»{_CJK_STOPS}"
+_TAIL = r".,;:!?'*_"  # inside an address, never at its end
+_ADDRESS = rf"(?:[^({_NO_ADDRESS}{_TAIL}]++|[{_TAIL}]++(?=[^{_NO_ADDRESS}])|\([^\s()<>]*+\))++"
 
 _TOKEN = re.compile(
     rf"""
@@ -53,19 +56,18 @@ _TOKEN = re.compile(
     | [,"“”();?!:\[\]] | \.(?![.\w])
     | (?![cC]an(?:not|NOT)\b|CANNOT\b|[gG](?:imme|onna|otta)\b|[lL]emme\b|[wW]anna\b)
       [A-Za-z]++(?=[ \n,;?!)\]”"\xa0])
-    | [a-z]{{7,}}+(?=\.\s)                        # no abbreviation in lower case is so long
+    | \d++(?=[ \n]) | ['’]s(?=[ \n,.])
+    | [A-Za-z]++(?:(?=['’]s[ \n,.])|-[a-z]++(?=[ \n,])|(?<=[a-z]{{7}})(?=\.\s))  # no abbreviation is so long
     | [cC](?:an|AN)(?=(?:not|NOT)\b) | [gG](?:im(?=me\b)|on(?=na\b)|ot(?=ta\b)) | [lL]em(?=me\b) | [wW]an(?=na\b)
     # addresses
-    | (?:https?|ftp)://(?:[^\s()<>\[\]"“”‘’«»{_CJK_STOPS}]++|\([^\s()<>]*+\))++(?<![.,;:!?'*_])
-    | (?:https?|ftp)://[^\s()<>\[\]"“”‘’«»{_CJK_STOPS}]+(?<![.,;:!?'*_])
-    | www\.(?=[\w-]+\.)[^\s()<>\[\]"“”‘’«»{_CJK_STOPS}]+(?<![.,;:!?'*_])
+    | (?:(?:https?|ftp)://|www\.(?=[\w-]+\.)){_ADDRESS}
     | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+(?<!-)
     | [@\#](?<!\w.)[^\W\d]{_W}? | &(?:amp|lt|gt|quot|nbsp|\#\d{{1,6}});
     # words that keep a stop
     | (?:[A-Za-z]++-)?+{pattern("title", "latin", "general", "time")}\.(?![\w.])(?:-{_W})?+
     | {pattern("number")}\.(?=\s*\d)
     | {pattern("date")}\.(?=,|\s+(?:[\d,a-z]|{pattern("date")}\b))
-    | (?:[^\W\d_]\.){{2,}}(?![\w.])(?:[-/]{_W}(?:{_JOINT}{_W})*+)?+
+    | (?:[^\W\d_]\.){{2,}}(?![\w.])(?:[-\u2010\u2011/]{_W}(?:{_JOINT}{_W})*+)?+
     | (?:[^\W\d_]\.){{2,}}(?!\.)(?=[\w])(?:{_W}(?:{_JOINT}{_W})*+)?+
     | I\.(?=\s+[A-Z]\.) | [A-HJ-Z]\.(?=,|[A-Z]\.|\s+(?!{pattern("starter")}(?![\w.]))[^\W\d_])
     | (?m:^)(?<![^\n\r.:;!?…]\n)\d{{1,3}}\.(?=\s+\S)
@@ -95,7 +97,7 @@ def token_spans(text: str) -> list[tuple[int, int]]:
     >>> " ".join(text[start:end] for start, end in token_spans(text))
     'Xi does n’t agree : U.S.-China trade fell 1.2 % to $ 5bn .'
     """
-    found: list[str] = _TOKEN.findall(text)
+    found: list[str] = _TOKEN.findall(text.rstrip())
     ends = list(itertools.accumulate(map(len, found)))
     return [(end - len(token), end) for token, end in zip(map(str.strip, found), ends, strict=True) if token]
 
@@ -122,17 +124,15 @@ def tokens(documents: pd.DataFrame) -> pd.DataFrame:
     """
     rows = bodies(documents, caller="tokens")
     texts = [readable for _, _, readable in rows]
-    lengths = [np.array([*map(len, _TOKEN.findall(text))], dtype=np.int64) for text in texts]
+    lengths = [_lengths(text) for text in texts]
     starts, ends, words = cover(texts, lengths)
     counts = [len(part) for part in lengths]
-    parts = np.split(starts, np.cumsum(counts)[:-1]) if counts else []
-    numbers = [_sentence_numbers(text, part) for text, part in zip(texts, parts, strict=True)]
-    sentence = np.concatenate([np.empty(0, np.int64), *numbers])
+    firsts = [[start for start, _ in sentence_spans(text)] for text in texts]
+    sentence = number(starts, counts, firsts)
     return span_table([doc_id for doc_id, _, _ in rows], counts, sentence=sentence, start=starts, end=ends, text=words)
 
 
-def _sentence_numbers(text: str, starts: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """For each token that starts at `starts`, the number of its sentence in `text`."""
-    firsts = np.array([start for start, _ in sentence_spans(text)], dtype=np.int64)
-    bounds = np.searchsorted(starts, firsts)
-    return np.repeat(np.arange(len(firsts)), np.diff(bounds, append=len(starts)))
+def _lengths(text: str) -> "NDArray[np.int64]":
+    """The lengths of the tokens of `text`, each with the white space before it."""
+    found = _TOKEN.findall(text.rstrip())
+    return np.fromiter(map(len, found), np.int64, len(found))
