@@ -390,6 +390,7 @@ def test_strangers_are_antecedents_too():
     assert resolve("Glaser", date=DAY, antecedents=[stranger]).name == "Bonnie Glaser"
     assert resolve("she", date=DAY, antecedents=["xi-jinping", stranger]).name == "Bonnie Glaser"
     assert resolve("the analyst", date=DAY, antecedents=["xi-jinping", stranger]).name == "Bonnie Glaser"
+    assert resolve("he", date=DAY, antecedents=["xi-jinping", stranger]).name == "Xi Jinping"
     smith = resolve("Mr. Smith", date=DAY)
     assert resolve("she", date=DAY, antecedents=[smith]).name is None
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from analysis.actors.gazetteer import Actor, gazetteer
 from analysis.actors.names import key
+from analysis.actors.words import gender_of
 
 __all__ = ["Antecedent", "Named", "named", "refer", "same_name"]
 
@@ -124,7 +125,8 @@ def named(antecedent: Antecedent) -> Named | None:
     if not isinstance(name, str) or not name:
         return None
     gender, country = (str(getattr(antecedent, field, None) or "") for field in ("gender", "country"))
-    return Named(None, name, gender, how != "institution", country)
+    is_person = how != "institution"
+    return Named(None, name, gender or (gender_of(name) if is_person else ""), is_person, country)
 
 
 def refer(

@@ -8,6 +8,7 @@ from analysis.actors.identities import identify
 from analysis.actors.outcomes import Context, Resolution, of_actor
 from analysis.actors.sources import Source
 from analysis.actors.titles import country_at, reading, title_at
+from analysis.actors.words import gender_of
 
 __all__ = ["apposed_offices", "person"]
 
@@ -46,7 +47,9 @@ def person(
             name=stranger.name, country=stranger.country or country or None, how="name", gender=stranger.gender
         )
     place = country or _apposed_country(parts)
-    return Resolution(name=name, country=place or None, how="name", notes=identity.note, gender=parts.gender)
+    return Resolution(
+        name=name, country=place or None, how="name", notes=identity.note, gender=parts.gender or gender_of(name)
+    )
 
 
 def apposed_offices(parts: Source) -> tuple[str, ...]:
