@@ -13,50 +13,70 @@ Found = tuple[int, str, int, int, str]  # rank (lower is stronger), act, start, 
 _MODAL = re.compile(
     r"\b(?P<must>must(?! have\b| be (?:a|an|one|very|so)\b)|ha(?:s|ve)(?: got)? to|had better|needs? to|need not)\b|"
     r"\b(?P<should>should(?!n't have| not have| have)(?:n't)?|ought to)\b|"
-    r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly)?(?: not)? going to|plan(?:s|ned)?(?: \w+)? to|"
+    r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly)?(?: not)? going to|plan(?:s|"
+    r"ned)?(?: \w+)? to|"
     r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: not)? going to)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _NEVER_STAND = re.compile(
     r"(?:\b(?:never|not|no longer|cannot|(?:can|wo|would|do|does|could|sha)n't|refuses? to|declines? to)\b)"
     r"(?: (?:\w+ly|ever|just|simply|again|in any way|under any circumstances|by any means|also|be able to))*"
-    r" (?:accept|tolerate|allow|permit|agree|recogni[sz]e|negotiate|yield|bow|back down|give in|sit idly|sit by|stand by|"
-    r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|sign|consider|"
+    r" (?:accept|tolerate|allow|permit|agree|recogni[sz]e|negotiate|yield|bow|back down|give in|sit idly|sit by|"
+    r"stand by|"
+    r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
+    r"sign|consider|"
     r"discuss|cede|renounce|give up|relent|budge)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\b(?:never|not|n't|no longer|cannot|can't|won't|wouldn't|don't|doesn't|wo)\b|n't\b", re.I)
+_NEGATIVE = re.compile(
+    r"\b(?:never|not|n't|no longer|cannot|can't|won't|wouldn't|don't|doesn't|wo)\b|n't\b", re.IGNORECASE
+)
 _HOSTILE = re.compile(
-    r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack|act)|respond (?:militarily|resolutely|forcefully|"
+    r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack|act)|respond (?:militarily|"
+    r"resolutely|forcefully|"
     r"firmly|with force|in kind|strongly)|resolute\w* (?:measures?|action|response|countermeasures?)|"
-    r"(?:necessary|strong|firm|further|all|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|countermeasures|steps|action)|punish\w*|"
+    r"(?:necessary|strong|firm|further|all|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|"
+    r"countermeasures|steps|action)|punish\w*|"
     r"destroy|annihilate|crush|obliterate|bomb|attack|invade|strike(?! (?:a|the) (?:deal|balance|agreement))|"
-    r"cut off|make (?:you|them|him|china|japan|russia|iran) pay|use (?:of )?force|by force|impose\b.{0,40}\b(?:tariffs?|sanctions?|duties|fees|curbs)|"
+    r"cut off|make (?:you|them|him|china|japan|russia|iran) pay|use (?:of )?force|by force|"
+    r"impose\b.{0,40}\b(?:tariffs?|sanctions?|duties|fees|curbs)|"
     r"raise\b.{0,30}\btariffs?|sever|wipe out|defeat|fight to the end|shut (?:down|off)|expel|seize)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:consequences|pay (?:a|the|dearly|for)|regret|suffer|escalat\w*|conflict|war|catastroph\w*|disaster|disastrous|collapse|"
-    r"crisis|retaliat\w*|respond militarily|destroy\w*|devastat\w*|attack\w*|threat\w*|danger\w*|worse|harm\w*|damage\w*|"
+    r"\b(?:consequences|pay (?:a|the|dearly|for)|regret|suffer|escalat\w*|conflict|war|catastroph\w*|disaster|"
+    r"disastrous|collapse|"
+    r"crisis|retaliat\w*|respond militarily|destroy\w*|devastat\w*|attack\w*|threat\w*|danger\w*|worse|harm\w*|"
+    r"damage\w*|"
     r"use of force|survival-threatening|burn\w*|fail\w*|lose|losses|trouble|deteriorat\w*|backfire)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.I)
+_POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.IGNORECASE)
 _NO_DEED = re.compile(
-    r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|still))*\s+(?:see\b|know\b|find out|be\b(?! (?:\w+ing|there|back|ready|prepared|able))|"
-    r"win\b|lose\b|get\b|need\b|depend\b|remain\b|happen\b|become\b|cost\b|look like|seem\b|like\b|love\b|say\b|think\b|"
-    r"guess\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|very|fine|better|in (?:a|the)\b|there\b|"
+    r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|"
+    r"still))*\s+(?:see\b|know\b|find out|be\b(?! (?:\w+ing|there|back|ready|prepared|able))|"
+    r"win\b|lose\b|get\b|need\b|depend\b|remain\b|happen\b|become\b|cost\b|look like|seem\b|like\b|love\b|say\b|"
+    r"think\b|"
+    r"guess\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|very|fine|better|in (?:a|"
+    r"the)\b|there\b|"
     r"have\b|had\b|happy\b|surprised\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"""(?:^|(?<=\s)["']|[.!?]["']? )(?:please |just |immediately |and )?(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|"""
-    r"""return|leave|give up|give|get|lift|end|let|show|keep|open|come|put|take|honou?r|tell|act|pay|never|free|retract|correct)\b(?!(?: us|'s)\b)(?! (?:is|was|of|has|will|\w+ing))""",
-    re.I,
+    r"""(?:^["']?|(?<=\s)["']|[.!?]["']? )(?:please |just |immediately |and )?"""
+    r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
+    r"""give up|"""
+    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|tell|act|pay|never|free|retract|"""
+    r"""correct)\b(?!(?: us|'s)\b)(?! (?:is|was|of|has|will|\w+ing))""",
+    re.IGNORECASE,
 )
-_EMBEDDED = re.compile(r"\b(?:which|who|what|how|where|whether)\s*$", re.I)  # "what we should do" is told, not asked
+_EMBEDDED = re.compile(
+    r"\b(?:which|who|what|how|where|whether)\s*$", re.IGNORECASE
+)  # "what we should do" is told, not asked
 _SOON = re.compile(
-    r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|forthwith)\b", re.I
+    r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|"
+    r"forthwith)\b",
+    re.IGNORECASE,
 )
 
 
@@ -89,7 +109,7 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
             harm = hostile or _HARM.search(statement.text, at, to)
             if harm is None or not _POSSIBLE.search(statement.text, at, to):
                 continue
-            firm = re.search(r"\b(?:will|shall)\b|'ll\b|going to", statement.text[at:to], re.I)
+            firm = re.search(r"\b(?:will|shall)\b|'ll\b|going to", statement.text[at:to], re.IGNORECASE)
             own = firm is not None and hostile is not None and subject(statement, at + firm.start()) == OWN
             yield 4, "threaten" if own else "warn", harm.start(), harm.end(), "grammar:condition and harm"
             return
@@ -127,7 +147,7 @@ def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator
 
 def _first_person(before: str) -> bool:
     """Whether "I" or "we" stands there: "I would …" is a wish or a supposition; "it would …" reports a "will"."""
-    return re.search(r"\b(?:i|we)(?: \w+)?\s*$", before, re.I) is not None
+    return re.search(r"\b(?:i|we)(?: \w+)?\s*$", before, re.IGNORECASE) is not None
 
 
 def _questioned(statement: Statement, start: int, last: int) -> bool:
@@ -137,4 +157,4 @@ def _questioned(statement: Statement, start: int, last: int) -> bool:
 
 def _we(statement: Statement, position: int) -> bool:
     clause = statement.text[left_scope(statement, position) : position]
-    return re.search(r"\b(?:we|our)\b", clause, re.I) is not None
+    return re.search(r"\b(?:we|our)\b", clause, re.IGNORECASE) is not None

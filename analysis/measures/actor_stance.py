@@ -19,41 +19,52 @@ __all__ = ["actor_verdicts"]
 
 _Predicate = Hit[tuple[str, int]]  # frame and direction
 
-_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot|hardly)\b|n't\b", re.I)
-_DIRECTIVE = re.compile(r"\b(?:must|should|ought|ha(?:s|ve) to|needs? to|had better)\b", re.I)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot|hardly)\b|n't\b", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\b(?:must|should|ought|ha(?:s|ve) to|needs? to|had better)\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|warn(?:s|ed|ing)?|tell|told|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|upon)|"
+    r"\b(?:urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|warn(?:s|ed|ing)?|tell|told|ask(?:s|ed|ing)?|call(?:s|ed|"
+    r"ing)? (?:on|upon)|"
     r"want(?:s|ed)?|press(?:es|ed|ing)?|order(?:s|ed)?)\b[^.;,]{0,25}$",
-    re.I,
+    re.IGNORECASE,
 )
 _BETWEEN_VERB_AND_OBJECT = re.compile(
-    r"(?: (?:the|our|my|its|his|their|a|an|all|both|great|good|new|entire|former|dear|close|longtime|old|own|courageous|brave|"
+    r"(?: (?:the|our|my|its|his|their|a|an|all|both|great|good|new|entire|former|dear|close|longtime|old|own|"
+    r"courageous|brave|"
     r"people of|government of|leaders of|leadership of|nation of|citizens of|actions of|actions by|that|how|and|"
     r"\w+ly|him|\"))*[ \"]*$",
-    re.I,
+    re.IGNORECASE,
 )
 _BETWEEN_ACTOR_AND_CONDUCT = re.compile(
-    r"(?:(?:'s?)?(?: (?:government|leaders?|leadership|military|forces|side|authorities|people|regime|president|ministry|"
-    r"officials?))?)?(?:(?:'s|'ve|'re|'d)|[ \"]|\b(?:has|have|had|is|are|was|were|be|been|being|will|would|can|could|may|might|must|should|"
-    r"shall|also|not|never|ever|again|still|now|just|once|to|do|does|did|keeps?|kept|continues? to|continued to|tries|trying|"
-    r"tried|wants? to|dares?|going to|\w+ly|so|really|all|both|the first to|of|today|long|always|n't|didn't|doesn't|isn't|"
+    r"(?:(?:'s?)?(?: (?:government|leaders?|leadership|military|forces|side|authorities|people|regime|president|"
+    r"ministry|"
+    r"officials?))?)?(?:(?:'s|'ve|'re|'d)|[ \"]|"
+    r"\b(?:has|have|had|is|are|was|were|be|been|being|will|would|can|could|may|might|must|should|"
+    r"shall|also|not|never|ever|again|still|now|just|once|to|do|does|did|keeps?|kept|continues? to|continued to|"
+    r"tries|trying|"
+    r"tried|wants? to|dares?|going to|\w+ly|so|really|all|both|the first to|of|today|long|always|n't|didn't|"
+    r"doesn't|isn't|"
     r"hasn't|won't|wouldn't|should not|threatens to|attempts? to|repeatedly|immediately|earnestly|try|openly)\b)*$",
-    re.I,
+    re.IGNORECASE,
 )
 _NOT_A_SUBJECT = re.compile(
-    r"\b(?:of|with|for|to|from|by|in|on|against|about|between|toward|towards|over|at|into|near|around|than|including) "
+    r"\b(?:of|with|for|to|from|by|in|on|against|about|between|toward|towards|over|at|into|near|around|than|"
+    r"including) "
     r"(?:the |our |all )?(?:\w+ )?$",
-    re.I,
+    re.IGNORECASE,
 )
 _OTHERS_WORD = re.compile(
     r"\b(?!(?:We|I|It|And|But|So|That|As|Who|You)\b)(?:[A-Z][\w.]+|he|she|they|some|people|critics|officials|media) "
-    r"(?:\w+ly )?(?:says?|said|claims?|claimed|argues?|argued|believes?|thinks?|accuses?|accused|alleges?|alleged|calls|called)\b"
+    r"(?:\w+ly )?(?:says?|said|claims?|claimed|argues?|argued|believes?|thinks?|accuses?|accused|alleges?|"
+    r"alleged|calls|called)\b"
 )
 _WHOLE_ACTOR = re.compile(
-    r"^(?:'s?\b|\"|$|[ \n]*[.,;:!?)…\"—]|'s |[ \n]+(?:and|or|for|in|on|to|that|as|over|at|with|is|are|was|were|has|have|had|will|would|if|"
-    r"when|because|but|by|from|so|can|must|should|who|which|against|of|not|during|after|before|it|we|they|he|i|all|its|"
-    r"today|again|now|very|about|government|leadership|leaders?|regime|people|side|authorities|military|officials?)\b)",
-    re.I,
+    r"^(?:'s?\b|\"|$|[ \n]*[.,;:!?)…\"—]|'s |"
+    r"[ \n]+(?:and|or|for|in|on|to|that|as|over|at|with|is|are|was|were|has|have|had|will|would|if|"
+    r"when|because|but|by|from|so|can|must|should|who|which|against|of|not|during|after|before|it|we|they|he|i|"
+    r"all|its|"
+    r"today|again|now|very|about|government|leadership|leaders?|regime|people|side|authorities|military|"
+    r"officials?)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -131,7 +142,7 @@ def _as_subject(statement: Statement, mention: Mention, predicate: _Predicate) -
     first, _ = statement.sentence_at(mention.start)
     if not _BETWEEN_ACTOR_AND_CONDUCT.match(between) or _NOT_A_SUBJECT.search(text[first : mention.start]):
         return
-    if re.search(r"\b(?:was|were|been|being|is|are)\b", between, re.I) and re.search(
+    if re.search(r"\b(?:was|were|been|being|is|are)\b", between, re.IGNORECASE) and re.search(
         r"(?:ed|en)$", text[: predicate.end]
     ):
         return  # a passive: it suffers what it is said to do
@@ -144,7 +155,7 @@ def _as_subject(statement: Statement, mention: Mention, predicate: _Predicate) -
     elif negated and direction < 0 and not _DIRECTIVE.search(between):
         yield Verdict("unclear", "actor:denied", start, end)
     elif not (negated and direction > 0):
-        if direction < 0 or not re.search(r"\b(?:may|might|could|should|must|to)\b", between, re.I):
+        if direction < 0 or not re.search(r"\b(?:may|might|could|should|must|to)\b", between, re.IGNORECASE):
             yield Verdict(_name(direction), "actor:conduct", start, end)
     else:
         yield Verdict("against", "actor:conduct", start, end)

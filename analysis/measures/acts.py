@@ -54,11 +54,13 @@ _RANKS = {  # of words that name the act outright, and of words that only imply 
 }
 
 
-_OPEN_WISH = re.compile(r"\b(?:wish(?:es|ed)?|hopes?|hoped)$", re.I)  # "wish to thank": the content names the act
+_OPEN_WISH = re.compile(
+    r"\b(?:wish(?:es|ed)?|hopes?|hoped)$", re.IGNORECASE
+)  # "wish to thank": the content names the act
 
 
 _WORD = re.compile(r"\w+")
-_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.I)
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ def acts(quotes: pd.DataFrame) -> pd.DataFrame:
 
     Needs the columns `quote_id` and `text`; reads `cue`, `cue_start`, `cue_end`, `kind`, `denied`, `spans`, `country`,
     `speaker_id` and `date_local` where they are present. Columns out: those of `tables.COLUMNS["acts"]`, then the
-    other columns of `quotes`. `act` is one of `ACTS`, `modality` one of asserted, hedged, conditional. `start` and `end`
-    are offsets into the document's text (into the quote's own text if there is no `spans`), missing where no single
-    word decided. `method` names the rule.
+    other columns of `quotes`. `act` is one of `ACTS`, `modality` one of asserted, hedged, conditional. `start` and
+    `end` are offsets into the document's text (into the quote's own text if there is no `spans`), missing where no
+    single word decided. `method` names the rule.
 
-    The rules, first match decides: the reported denial; the class of the reporting verb, if it has one ("demanded");
+    The rules, first match decides: the class of the reporting verb, if it has one ("demanded"); the reported denial;
     then, for verbs that leave it open ("said"), what the content's sentences do: verbs that name their act with the
     speaker as subject ("we urge"), modal verbs with their subjects ("must", "should", "we will", "if … will"),
     evaluative words. A quote of several sentences does what most of them do, plain assertions counting half.

@@ -29,24 +29,27 @@ OWN, OTHER, JOINT, YOU, NOUN, NONE = "own", "other", "joint", "you", "noun", "no
 
 _HARD = re.compile(
     r"[;:—()…!?]|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
-    r"since|who|which|where|so|however|instead|and to|and instead)\b",
-    re.I,
+    r"since|who|which|where|so(?!-)|however|instead|and to|and instead)\b",
+    re.IGNORECASE,
 )
-_SOFT = re.compile(r",|\b(?:and|or)\b", re.I)
+_SOFT = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
 # a comma or an "and" ends a clause only where a new finite verb or subject follows it
 _FINITE = re.compile(
-    r"\b(?:i|we|you|he|she|it|they|there|this|that|these|those|is|are|was|were|has|have|had|do|does|did|will|would|shall|"
+    r"\b(?:i|we|you|he|she|it|they|there|this|that|these|those|is|are|was|were|has|have|had|do|does|did|will|"
+    r"would|shall|"
     r"should|must|may|might|can|could|cannot|hopes?|supports?|oppos(?:e|es|ed)|reject(?:s|ed)?|welcomes?|urges?|"
     r"wants?|calls? (?:on|for)|agreed|remains?|demands?)\b|n't\b|'(?:s|re|ve|ll|m)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"(?<!\bas )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bknow )(?<!\bwonder )(?<!\bsure )(?<!\bwhat )(?<!\bdecide )"
-    r"(?<!\bwondering )(?<!\bknown )(?<!\bquestion )\bif\b(?! (?:any|not|possible|necessary|ever|anything|you will\b|i may\b))"
+    r"(?<!\bwondering )(?<!\bknown )(?<!\bquestion )\bif\b(?! (?:any|not|possible|necessary|ever|anything|"
+    r"you will\b|i may\b))"
     r"|\bunless\b|\bprovided (?:that|the|it|they|we|both)\b|\b(?:as|so) long as\b|\bin the event (?:of|that)\b|"
-    r"\bon (?:the )?condition that\b|\bassuming (?:that|the)\b|(?:^|(?<=[.;,!?] )|(?<=\")|(?<=^that ))should (?=(?:any|the|china|"
+    r"\bon (?:the )?condition that\b|\bassuming (?:that|the)\b|"
+    r"(?:^|(?<=[.;,!?] )|(?<=\")|(?<=^that ))should (?=(?:any|the|china|"
     r"japan|taiwan|russia|beijing|north|they|it|he|she|we|tensions|talks|a)\b[^,?]*,)|\botherwise,",
-    re.I,
+    re.IGNORECASE,
 )
 _CONDITIONAL_WORDS = (  # a cheap look before the careful one
     *(
@@ -66,15 +69,19 @@ _CONDITIONAL_WORDS = (  # a cheap look before the careful one
 )
 _ANTECEDENT_END = re.compile(r",|;|\bthen\b")
 _SKIPPED = re.compile(
-    r"(?:(?!likely|unlikely|only)\w+ly|only|not|n't|also|still|now|again|today|always|never|ever|already|just|all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
-    r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|might|once|here|"
-    r"more|very|so|too|like|want|wants|wanted|wish|going|to|continue|continues|continued|further|well|indeed|there|then|need|"
-    r"needs|seriously|hereby|once|forward|certainly|really|cannot|won't|wouldn't|can't|haven't|hasn't|isn't|aren't|"
+    r"(?:(?!likely|unlikely|only)\w+ly|only|not|n't|also|still|now|again|today|always|never|ever|already|just|"
+    r"all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
+    r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|"
+    r"might|once|here|"
+    r"more|very|so|too|like|want|wants|wanted|wish|going|to|continue|continues|continued|further|well|indeed|"
+    r"there|then|need|"
+    r"needs|remain|remains|remained|stay|stays|stand|stands|seek|seeks|seriously|hereby|once|forward|certainly|"
+    r"really|cannot|won't|wouldn't|can't|haven't|hasn't|isn't|aren't|"
     r"we've|he's|it's|i'd|we'd)$",
-    re.I,
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:'\w+)*|[,;:.!?…—()\"]")
-_I = {"i", "we", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
+_I = {"i", "we", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd", "me"}
 _THIRD = {
     "he",
     "she",
@@ -92,28 +99,62 @@ _THIRD = {
     "they're",
 }
 _NO_SUBJECT = frozenset(
-    "that the a an of with for from by in on at about into over toward towards as than this these those its his their such any there".split()
+    [
+        "that",
+        "the",
+        "a",
+        "an",
+        "of",
+        "with",
+        "for",
+        "from",
+        "by",
+        "in",
+        "on",
+        "at",
+        "about",
+        "into",
+        "over",
+        "toward",
+        "towards",
+        "as",
+        "than",
+        "this",
+        "these",
+        "those",
+        "its",
+        "his",
+        "their",
+        "such",
+        "any",
+        "there",
+    ]
 )
 _JOINT_SUBJECT = re.compile(
-    r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|peoples|economies|"
+    r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|"
+    r"peoples|economies|"
     r"militaries|powers)$|\b(?:countries|sides|parties|nations) concerned$",
-    re.I,
+    re.IGNORECASE,
 )
 _JOINT_START = re.compile(
     r"(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|peoples)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:[\s\"'.,-]|\b(?:that|and|but|or|so|then|now|also|well|today|\w+ly)\b)+", re.I)
+_OPENING = re.compile(r"(?:[\s\"'.,-]|\b(?:that|and|but|or|so|then|now|also|well|today|\w+ly)\b)+", re.IGNORECASE)
 _OURS = (
-    r"\b(?:our|my) (?!all(?:y|ies)|friends?|partners?|neighbou?rs?|adversar|competitors?|enem|rivals?|counterparts?|guests?|opponents?)"
+    r"\b(?:our|my) (?!all(?:y|ies)|friends?|partners?|neighbou?rs?|adversar|competitors?|enem|rivals?|counterparts?|"
+    r"guests?|opponents?)"
 )
 _OWN_BODY = re.compile(
-    r"\b(?:the|our|this|his|her|my|its) (?:\w+ )?(?:government|administration|ministry|department|side|country|nation|"
-    r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$|" + _OURS + r"\w+$",
-    re.I,
+    r"\b(?:the|our|this|his|her|my|its) (?:\w+ )?(?:government|administration|ministry|department|side|country|"
+    r"nation|"
+    r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$|"
+    + _OURS
+    + r"\w+$",
+    re.IGNORECASE,
 )
-_OURS_START = re.compile(_OURS, re.I)
-_LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.I)
+_OURS_START = re.compile(_OURS, re.IGNORECASE)
+_LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.IGNORECASE)
 
 
 def left_scope(statement: Statement, position: int) -> int:
@@ -161,8 +202,9 @@ def conditions(statement: Statement) -> list[tuple[int, int]]:
 def subject(statement: Statement, position: int) -> str:
     """Whose verb stands at `position`: the speaker's side's (own), another's, both sides', yours, or nobody's.
 
-    After a determiner or a preposition stands a noun and no verb ("the hope"). "we oppose" is own; "he hopes" is own in indirect speech and another's inside quotation marks; "and oppose" looks
-    further back; a verb that opens the clause ("Strongly oppose …") has none.
+    After a determiner or a preposition stands a noun and no verb ("the hope"). "we oppose" is own; "he hopes"
+    is own in indirect speech and another's inside quotation marks; "and oppose"
+    looks further back; a verb that opens the clause ("Strongly oppose …") has none.
     """
     first, _ = statement.sentence_at(position)
     text = statement.text

@@ -111,8 +111,8 @@ def codebook(path: str | Path | None = None) -> Codebook:
     Raises
     ------
     CodebookError
-        If the file is absent or is no TOML, or if an entry is missing, unknown, of the wrong kind, or holds a phrase that the
-        small language does not allow. The message names the file, the line, the near miss and the fix.
+        If the file is absent or is no TOML, or if an entry is missing, unknown, of the wrong kind, or holds a phrase
+        that the small language does not allow. The message names the file, the line, the near miss and the fix.
 
     >>> codebook()["taiwan-is-part-of-china"].proposition
     'Taiwan is part of China.'

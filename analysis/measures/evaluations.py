@@ -9,10 +9,13 @@ from analysis.measures.statements import Statement
 __all__ = ["BAD", "GOOD", "evaluations"]
 
 GOOD = (
-    r"(?:strong|great|excellent|good|wonderful|fantastic|tremendous|outstanding|amazing|friendly|terrific|incredible|brilliant|"
-    r"remarkable|beautiful|superb|special|extraordinary|unbreakable|ironclad|iron-clad|warm|healthy|stable|close|solid|"
+    r"(?:strong|great|excellent|good|wonderful|fantastic|tremendous|outstanding|amazing|friendly|terrific|"
+    r"incredible|brilliant|"
+    r"remarkable|beautiful|superb|special|extraordinary|unbreakable|ironclad|iron-clad|warm|healthy|stable|"
+    r"close|solid|"
     r"constructive|productive|fruitful|successful|perfect|phenomenal|unbelievable|magnificent|truly great|respected|"
-    r"trusted|reliable|loyal|positive|promising|encouraging|historic|impressive|valued|cordial|smart|brave|courageous|"
+    r"trusted|reliable|loyal|positive|promising|encouraging|historic|impressive|valued|cordial|smart|brave|"
+    r"courageous|"
     r"the (?:best|strongest|greatest|closest)|better than ever|stronger than ever)"
 )
 BAD = (
@@ -21,29 +24,38 @@ BAD = (
     r"disgraceful|shameful|nasty|unacceptable|very sick)"
 )
 _VERY = (
-    r"(?:(?:a|an|the|very|really|so|such|most|truly|extremely|always|pretty|quite|also|still|absolutely|my|our|one of the|"
+    r"(?:(?:a|an|the|very|really|so|such|most|truly|extremely|always|pretty|quite|also|still|absolutely|my|our|"
+    r"one of the|"
     r"\w+ly),? )*"
 )
 _BOND = r"(?:relationships?|relations|ties|friendships?|partnerships?|alliances?|bonds?|cooperation|chemistry)"
 _COPULA = r"(?:is|are|was|were|has been|have been|had been|remains?|'s|'re|has never been|have never been|couldn't be)"
 _GOOD_BOND = re.compile(
     rf"\b{_BOND}\b(?:[^.;,!?]{{0,60}}?) {_COPULA} (?!not\b){_VERY}{GOOD}\b|\b{GOOD},? (?:\w+ )?{_BOND}\b|"
-    rf"\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|meetings?|talks?|calls?|conversations?|"
-    r"discussions?|visits?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|honou?r)\b|"
+    rf"\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|"
+    rf"meetings?|talks?|calls?|conversations?|"
+    r"discussions?|visits?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
+    r"honou?r)\b|"
     rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
-    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{GOOD}\b(?! (?:in|about|for) (?:trouble|danger))|"
-    r"\bgets? along (?:very |really )?(?:well|great)|\bdo(?:ing|ne|es)? (?:a|an|such a) \w+ job|\bhas done (?:a|an) \w+ job",
-    re.I,
+    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{GOOD}\b(?! (?:in|about|"
+    rf"for) (?:trouble|danger))|"
+    r"\bgets? along (?:very |really )?(?:well|great)|\bdo(?:ing|ne|es)? (?:a|an|such a) \w+ job|\bhas done (?:a|"
+    r"an) \w+ job",
+    re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:i|we|our (?!relation|ties|friend|partner|all|bond|two)\w+)(?: \w+)? (?:is|are|was|am|were|have been)$|\b(?:i'm|we're)$",
-    re.I,
+    r"\b(?:i|we|our (?!relation|ties|friend|partner|all|bond|two)\w+)(?: \w+)? (?:is|are|was|am|were|"
+    r"have been)$|\b(?:i'm|we're)$",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|expand)\b|n't\b",
-    re.I,
+    r"\b(?:not|never|no|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|"
+    r"expand)\b|n't\b",
+    re.IGNORECASE,
 )
-_BAD_CONDUCT = re.compile(rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{BAD}\b", re.I)
+_BAD_CONDUCT = re.compile(
+    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{BAD}\b", re.IGNORECASE
+)
 
 
 def evaluations(statement: Statement, first: int, last: int) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, clause_subject, left_scope, subject
+from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, left_scope, subject
 from analysis.measures.codebook import LOADED, Codebook, Issue
 from analysis.measures.operators import (
     Operator,
@@ -24,10 +24,12 @@ from analysis.measures.verdicts import Verdict, combined
 
 __all__ = ["IssueReader"]
 
-_BOTH = re.compile(r"\b(?:both|the two|two|our two) (?:sides|countries|nations|leaders|presidents|governments)\b", re.I)
+_BOTH = re.compile(
+    r"\b(?:both|the two|two|our two) (?:sides|countries|nations|leaders|presidents|governments)\b", re.IGNORECASE
+)
 _HEAD = 5  # words of the content before the thing that a reporting verb such as "opposed" is about
-_WONDERS = re.compile(r"\b(?:wonder\w*|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*)\b", re.I)
-_MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.I)
+_WONDERS = re.compile(r"\b(?:wonder\w*|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*)\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
 
 
@@ -38,6 +40,16 @@ class _Filed:
     issue: Issue
     role: str  # terms, loose_terms, unless, favour, against, wanted, unwanted
     loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The side that a phrase would take, whether a predicate after it judges it, and the words from end to end."""
+
+    sign: int
+    judged: bool
+    start: int
+    end: int
 
 
 class IssueReader:
@@ -138,7 +150,7 @@ def _topic_only(
 def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> Verdict:
     """What one cue or thing says, given the operators before it and the predicate after it."""
     is_claim = hit.payload.issue.kind == "claim" and hit.payload.role in ("favour", "against")
-    after = None if is_claim else predicate_after(statement, hit.end)  # "the genocide must end" says that it is
+    after = predicate_after(statement, hit.end, of_claim=is_claim)
     has_verb = after is not None or _MODAL.search(statement.text, hit.start, hit.end) is not None
     made = reading(statement, before(statement, operators, hit.start, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
@@ -158,8 +170,8 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
     if cued is not None:
         return Verdict(_name(sign * cued), "issue:reporting verb", hit.start, hit.end)
     if hit.payload.role in ("favour", "against"):
-        return _read_cue(statement, hit, made, after is not None, sign, (start, end))
-    return _read_thing(statement, made, after is not None, sign, (start, end))
+        return _read_cue(statement, hit, made, _Side(sign, after is not None, start, end))
+    return _read_thing(statement, made, _Side(sign, after is not None, start, end))
 
 
 def _cued(statement: Statement, hit: Hit[_Filed], made: Reading) -> int | None:
@@ -179,7 +191,7 @@ def _cued(statement: Statement, hit: Hit[_Filed], made: Reading) -> int | None:
 
 
 def _is_head(statement: Statement, position: int, made: Reading) -> bool:
-    """Whether the reporting verb is about the thing at `position`: "opposed the tariffs", not "want to pay the tariffs"."""
+    """Whether the reporting verb is about the thing there: "opposed the tariffs", not "want to pay the tariffs"."""
     before_it = statement.text[:position].lower().split()
     if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
         return False
@@ -193,9 +205,8 @@ def _is_later(statement: Statement, position: int) -> bool:
     return left_scope(statement, position) > len(statement.text) - len(statement.text.lstrip("\"' "))
 
 
-def _read_cue(
-    statement: Statement, hit: Hit[_Filed], made: Reading, judged: bool, sign: int, span: tuple[int, int]
-) -> Verdict:
+def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side) -> Verdict:
+    sign, judged, span = side.sign, side.judged, (side.start, side.end)
     issue = hit.payload.issue
     if _asked(statement, hit.start) and not made.attitude:
         return Verdict("unclear", "issue:only asked", *span)
@@ -208,7 +219,7 @@ def _read_cue(
     doer = _doer(statement, hit.start, hit.end)
     if statement.country is None and doer != OWN and not made.wished:
         return Verdict("neutral", "issue:told by nobody's side", *span)
-    if doer == OTHER and not _is_directed(statement, span[0], hit.start):
+    if doer == OTHER and not _is_directed(statement, span[0], hit.end):
         if statement.country in issue.parties and made.wished:
             return Verdict(_name(sign), "issue:a party's coming deed", *span)
         return Verdict("neutral", "issue:another's deed", *span)
@@ -216,8 +227,10 @@ def _read_cue(
 
 
 _DIRECTIVE = re.compile(
-    r"\b(?:must|should|ought to|ha(?:s|ve) to|needs? to|urges?d?|call(?:s|ed)? on|hopes?d?|wants?|asks?(?:ed)?|demands?(?:ed)?|let us|let's)\b",
-    re.I,
+    r"\b(?:must|should|ought to|ha(?:s|ve) to|needs? to|urges?d?|call(?:s|ed)? on|hopes?d?|wants?|ask(?:s|ed)?|"
+    r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|instruct(?:s|ed)?|order(?:s|ed)?|"
+    r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
+    re.IGNORECASE,
 )
 
 
@@ -227,7 +240,8 @@ def _is_directed(statement: Statement, start: int, position: int) -> bool:
     return _DIRECTIVE.search(statement.text, max(0, start - 1), position) is not None
 
 
-def _read_thing(statement: Statement, made: Reading, judged: bool, sign: int, span: tuple[int, int]) -> Verdict:
+def _read_thing(statement: Statement, made: Reading, side: _Side) -> Verdict:
+    sign, judged, span = side.sign, side.judged, (side.start, side.end)
     if made.attitude or judged:
         return Verdict(_name(sign), "issue:attitude", *span)
     if made.reported:
@@ -246,7 +260,7 @@ def _doer(statement: Statement, start: int, end: int) -> str:
         if mention.start == start and _MODAL.search(statement.text, start, end):
             return OWN if is_own(statement, mention.actor_id) else OTHER
     nearest = subject(statement, start)
-    return clause_subject(statement, start) if nearest == OTHER else nearest
+    return clause_subject(statement, start) if nearest in (OTHER, NOUN) else nearest
 
 
 def _asked(statement: Statement, position: int) -> bool:

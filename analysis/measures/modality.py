@@ -8,25 +8,28 @@ from analysis.measures.statements import Statement
 __all__ = ["modality"]
 
 _HEDGE = re.compile(
-    r"\b(?:might|perhaps|maybe|possibly|probably|presumably|seemingly|apparently|reportedly|allegedly|supposedly|conceivably|"
+    r"\b(?:might|perhaps|maybe|possibly|probably|presumably|seemingly|apparently|reportedly|allegedly|"
+    r"supposedly|conceivably|"
     r"likely|unlikely|arguably|potentially|roughly speaking|"
     r"(?<!the )may(?! (?:god|the best|i )|\s*\d|,? (?:19|20)\d\d)|"
     r"(?<!wish i )(?<!if i )could(?!n't| not| you| i\b)|"
     r"seems?|seemed|appears?(?= to| that| as)|appeared(?= to)|tends? to|"
     r"(?:i|we)(?: [\w']+)? (?:think|suppose|guess|suspect|assume|imagine|reckon|doubt)|"
     r"in (?:my|our) (?:view|opinion)|as far as (?:i|we) know|to some extent|kind of|sort of|"
-    r"not (?:entirely |so |really |quite |yet )?(?:sure|certain)|(?:it is|it was|it's) (?:quite |very |entirely )?(?:possible|conceivable)|(?:is|was|be) expected to|"
+    r"not (?:entirely |so |really |quite |yet )?(?:sure|certain)|(?:it is|it was|it's) (?:quite |very |"
+    r"entirely )?(?:possible|conceivable)|(?:is|was|be) expected to|"
     r"are expected to|can't rule out|cannot rule out|not rule out|not ruling out|remains to be seen|"
     r"there (?:is|'s) a (?:\w+ )?(?:chance|possibility)|chances are|if all goes well|hopefully)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"\b(?:in|since|by|until|last|next|this|of|during|late|early|mid|from|to|and|before|after) May\b|\bMay \d"
 )
 _HEDGING_CUE = re.compile(
-    r"\b(?:suggest\w*|speculat\w*|guess\w*|suspect\w*|suppos\w*|assum\w*|hint\w*|reckon\w*|wonder\w*|doubt\w*|estimat\w*|"
+    r"\b(?:suggest\w*|speculat\w*|guess\w*|suspect\w*|suppos\w*|assum\w*|hint\w*|reckon\w*|wonder\w*|doubt\w*|"
+    r"estimat\w*|"
     r"predict\w*|expects?|expected)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -9,19 +9,25 @@ from analysis.measures.clauses import OTHER, conditions, left_scope, right_scope
 from analysis.measures.phrases import Hit, PhraseIndex
 from analysis.measures.statements import Statement
 
-_NEAR = 5  # words between an attitude and what it is about; measured on our own passages
+__all__ = ["Operator", "Reading", "before", "of_cue", "operators_in", "predicate_after", "reading", "supposed"]
 
-__all__ = ["Operator", "Reading", "before", "of_cue", "operators_in", "predicate_after", "reading"]
+_NEAR = 5  # words between an attitude and what it is about; chosen on our own passages
 
 Operator = Hit[tuple[str, int]]  # role and sign
 
-_MOVED_ON = re.compile(r"\b(?:i|we|you|he|she|it|they|that|which|who|and (?:we|i|they|he|she|it))\b|[,;:]", re.I)
-_MAYBE = re.compile(r"\b(?:may|might|could|perhaps|whether)\b", re.I)
-_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot)\b|n't\b", re.I)
-_COORDINATED = re.compile(r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.I)  # "suspend or remove" is one step
-_SOFT = re.compile(r",|\b(?:and|or|that)\b", re.I)
+_MOVED_ON = re.compile(
+    r"\b(?:i|we|you|he|she|it|they|that|which|who|and (?:we|i|they|he|she|it))\b|[,;:]", re.IGNORECASE
+)
+_VERBAL = re.compile(r"\b(?:to|from|that|which|who)\b|ing\b", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:may|might|could|perhaps|whether)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot)\b|n't\b", re.IGNORECASE)
+_SAID_AFTER = ("after", "false")
+_COORDINATED = re.compile(
+    r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.IGNORECASE
+)  # "suspend or remove" is one step
+_SOFT = re.compile(r",|\b(?:and|or|that)\b", re.IGNORECASE)
 _OWNED = re.compile(
-    r"(?:'s?|\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|any|all)) (?:\w+ )?$", re.I
+    r"(?:'s?|\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|any|all)) (?:\w+ )?$", re.IGNORECASE
 )
 
 
@@ -51,12 +57,12 @@ def reading(statement: Statement, found: list[Operator], position: int) -> Readi
     for one in turning:
         sign *= one.payload[1]
     roles = {one.payload[0] for one in found}
-    near = {one.payload[0] for one in found if len(statement.text[one.end : position].split()) <= _NEAR}
+    near = {one.payload[0] for one in found if _is_near(statement.text[one.end : position])}
     denials = [one for one in turning if one.payload[1] < 0 and one.payload[0] != "change"]
     return Reading(
         sign=sign,
         n_turns=len(denials),
-        start=min((one.start for one in found if one.payload[0] not in ("say",)), default=position),
+        start=min((one.start for one in found if one.payload[0] != "say"), default=position),
         attitude="attitude" in near,
         wished="mark" in roles,
         changed="change" in near,
@@ -66,19 +72,25 @@ def reading(statement: Statement, found: list[Operator], position: int) -> Readi
     )
 
 
+def _is_near(between: str) -> bool:
+    """Whether an attitude bears on what stands after `between`: a few words, or more if they make one noun phrase."""
+    n_words = len(between.split())
+    return n_words <= _NEAR or (n_words <= 2 * _NEAR and not _VERBAL.search(between))
+
+
 def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
     """Whether another than the speaker holds the attitude: "Japan opposes …", "Beijing claims …", "he believes …"."""
     for one in found:
         if one.payload[0] == "say" and _OWNED.search(statement.text[: one.start]):
             continue  # a noun: "China's claims"
         if one.payload[0] in ("attitude", "say") and subject(statement, one.start) == OTHER:
-            return not _is_wished_of(statement, found, one)
-        if statement.text[one.start : one.end].lower() in ("so-called", "according to"):
+            return not _is_wished_of(found, one)
+        if statement.text[one.start : one.end].lower() == "according to":
             return True
     return False
 
 
-def _is_wished_of(statement: Statement, found: list[Operator], held: Operator) -> bool:
+def _is_wished_of(found: list[Operator], held: Operator) -> bool:
     """Whether the speaker wants the other to hold it: "Japan must accept …", "urge Tokyo to respect …"."""
     return any(one.payload[0] == "mark" and one.start < held.start for one in found)
 
@@ -89,7 +101,7 @@ def operators_in(statement: Statement) -> list[Operator]:
     for hit in sorted(_index().find(statement.text, statement.words), key=lambda hit: (hit.start, -hit.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
-    return [hit for hit in kept if hit.payload[0] != "after"]
+    return kept
 
 
 def before(statement: Statement, found: list[Operator], position: int, *, own_clause: bool = False) -> list[Operator]:
@@ -109,12 +121,17 @@ def before(statement: Statement, found: list[Operator], position: int, *, own_cl
     ]
 
 
-def predicate_after(statement: Statement, position: int) -> tuple[int, int, int] | None:
-    """(sign, start, end) of a predicate said of what ends at `position`: "… is unacceptable", "… must end"."""
+def predicate_after(statement: Statement, position: int, *, of_claim: bool = False) -> tuple[int, int, int] | None:
+    """(sign, start, end) of a predicate said of what ends at `position`: "… is unacceptable", "… must end".
+
+    Of a claim of fact only its truth is judged ("… is a lie"): "the genocide must end" says that there is one.
+    """
     last = min(right_scope(statement, position), position + 90)
     starts = [word for word in statement.words if position < word[0] < last]
     for hit in _predicates().find(statement.text, starts):
         between = statement.text[position : hit.start]
+        if (hit.payload[0] == "false") < of_claim:
+            continue
         if hit.end > last + 1 or _MAYBE.search(between) or _MOVED_ON.search(between) or len(between.split()) > 12:
             return None
         turned = -1 if _NEGATION.search(between) else 1
@@ -142,7 +159,7 @@ def _index() -> PhraseIndex[tuple[str, int]]:
     return PhraseIndex(
         (row["phrase"], (row["role"], int(row["sign"])))
         for row in data.rows("stance_operators.csv")
-        if row["role"] != "after"
+        if row["role"] not in _SAID_AFTER
     )
 
 
@@ -151,5 +168,5 @@ def _predicates() -> PhraseIndex[tuple[str, int]]:
     return PhraseIndex(
         (row["phrase"], (row["role"], int(row["sign"])))
         for row in data.rows("stance_operators.csv")
-        if row["role"] == "after"
+        if row["role"] in _SAID_AFTER
     )

@@ -127,7 +127,7 @@ def _variants(phrase: str) -> list[str]:
 
 
 def _slot(slot: str) -> str:
-    return "(?:" + "|".join(_word_pattern(word) for word in slot.split("|")) + r")(?!\w)"
+    return "(?:" + "|".join(_word_pattern(word) for word in slot.split("|")) + r")(?:'s)?(?!\w)"
 
 
 def _word_pattern(word: str) -> str:
@@ -142,7 +142,7 @@ def _word_pattern(word: str) -> str:
 
 def _keys(phrase: str) -> Iterator[str]:
     seen = set()
-    for word in phrase.split()[0].split("|"):
+    for word in phrase.split(maxsplit=1)[0].split("|"):
         match = _WORD.match(word)
         key = _key(match.group()) if match else ""
         if key not in seen:

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.measures.acts import Act, act_of
 from analysis.measures.actor_stance import actor_verdicts
+from analysis.measures.acts import Act, act_of
 from analysis.measures.codebook import Codebook
 from analysis.measures.codebook import codebook as read_codebook
 from analysis.measures.issue_stance import IssueReader
@@ -28,17 +28,19 @@ def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = Non
 
     Columns out: those of `tables.COLUMNS["stance"]`, then the other columns of `quotes`. `target` is an issue's id
     or an actor_id, `target_kind` says which. `label` is favour, against, neutral (on the topic, and only reported,
-    discussed, or another's view) or unclear (no evidence, or evidence on both sides). `start` and `end` are the evidence as
-    offsets into the document's text (into the quote's own text if there is no `spans`). `act` and `modality` are those of
-    `acts`. `method` names the rule that decided. A quote on none of the issues that names no other actor has no row.
+    discussed, or another's view) or unclear (no evidence, or evidence on both sides). `start` and `end` are the
+    evidence as offsets into the document's text (into the quote's own text if there is no `spans`). `act` and
+    `modality` are those of `acts`. `method` names the rule that decided. A quote on none of the issues
+    that names no other actor has no row.
 
-    `p` in [0, 1] comes from a table, one value per rule, lowered where the speaker hedges or makes conditions. It is **not
-    yet calibrated** on hand-coded news, and `method` says so: it orders the rows by how far to trust them, no more.
+    `p` in [0, 1] comes from a table, one value per rule, lowered where the speaker hedges or makes conditions. It
+    is **not yet calibrated** on hand-coded news, and `method` says so: it orders the rows by
+    how far to trust them, no more.
 
-    An issue's terms find the passage; its cues decide, through negation, attitudes ("oppose", "support"), changes ("lift",
-    "keep"), modal verbs, conditions, doubts, others' views, and the reporting verb. Two denials ("does not oppose",
-    "refused to rule out") claim no side. An actor is judged by predicates bound to it; the speaker and his own country
-    are left out. It does not recognise irony, and does not read tone as stance.
+    An issue's terms find the passage; its cues decide, through negation, attitudes ("oppose", "support"), changes
+    ("lift", "keep"), modal verbs, conditions, doubts, others' views, and the reporting verb. Two denials
+    ("does not oppose", "refused to rule out") claim no side. An actor is judged by
+    predicates bound to it; the speaker and his own country are left out. It does not recognise irony, and does not read tone as stance.
 
     Raises
     ------
@@ -52,7 +54,7 @@ def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = Non
     Bestvater & Monroe 2022, Sentiment is not stance (Political Analysis 31:2): stance is toward a stated
     proposition; Mohammad et al. 2016 (SemEval task 6) for the labels.
 
-    >>> quotes = pd.DataFrame({"quote_id": ["q"], "text": ["We do not support Taiwan independence."], "country": ["US"]})
+    >>> quotes = pd.DataFrame({"quote_id": ["q"], "text": ["We do not support Taiwan independence."]})
     >>> stance(quotes).loc[0, ["target", "label"]].tolist()
     ['taiwan-is-part-of-china', 'favour']
     """

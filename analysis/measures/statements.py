@@ -1,6 +1,7 @@
 """One quote made ready for reading: its words, sentences, actors, and the way back to the document's offsets."""
 
 import functools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,15 +90,13 @@ def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
 
 def _statement(row: Mapping[Any, Any]) -> Statement:
     text = _HARD_WRAP.sub(" ", plain(_said(row.get("text")) or ""))
-    cue_start, cue_end = row.get("cue_start"), row.get("cue_end")
-    has_cue = not _missing(cue_start) and not _missing(cue_end)
     return Statement(
         quote_id=str(row["quote_id"]),
         doc_id=_said(row.get("doc_id")) or "",
         text=text,
         kind=_said(row.get("kind")) or "",
         cue=_HARD_WRAP.sub(" ", plain(_said(row.get("cue")) or "")),
-        cue_span=(int(cue_start), int(cue_end)) if has_cue else None,
+        cue_span=_pair(row.get("cue_start"), row.get("cue_end")),
         denied=row.get("denied") is True or str(row.get("denied")) == "True",
         speaker_id=_said(row.get("speaker_id")),
         country=_said(row.get("country")),
@@ -115,9 +114,13 @@ def _spans(value: Any, length: int) -> tuple[tuple[int, int], ...]:
     return spans if spans and total == length else ()
 
 
+def _pair(start: Any, end: Any) -> tuple[int, int] | None:
+    return None if _missing(start) or _missing(end) else (int(start), int(end))
+
+
 def _said(value: Any) -> str | None:
     return None if _missing(value) or value == "" else str(value)
 
 
 def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
