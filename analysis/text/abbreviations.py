@@ -5,7 +5,7 @@ import re
 
 from analysis import data
 
-__all__ = ["by_class", "every_abbreviation", "pattern"]
+__all__ = ["by_class", "every_abbreviation", "lower_endings", "pattern"]
 
 
 @functools.cache
@@ -27,6 +27,13 @@ def by_class() -> dict[str, frozenset[str]]:
 def every_abbreviation() -> frozenset[str]:
     """The abbreviations of all classes."""
     return frozenset().union(*(members for name, members in by_class().items() if name != "starter"))
+
+
+@functools.cache
+def lower_endings() -> frozenset[str]:
+    """The last four letters of the abbreviations that end in four letters of lower case."""
+    endings = (member[-4:] for member in every_abbreviation() if len(member) >= 4)
+    return frozenset(ending for ending in endings if ending.islower() and ending.isalpha())
 
 
 def pattern(*names: str) -> str:

@@ -15,7 +15,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.text.abbreviations import by_class, every_abbreviation
+from analysis.text.abbreviations import by_class, every_abbreviation, lower_endings
 from analysis.text.columns import bodies, span_table, strings
 from analysis.text.paragraphs import paragraph_spans
 
@@ -54,8 +54,6 @@ _ACRONYM = re.compile(r"(?:\w+\.)+[^\W\d_]\Z")
 _LETTERED = re.compile(
     r"\b(?:(?:War|Plan|Phase|Part|Title|Vitamin|Group|Class|Type|Team|Category|Section)\s+\w|(?:and|than|as|or)\s+I)\Z"
 )
-_LONGEST_ABBREVIATION = 7  # letters, in lower case: none of them is so long
-_PLAIN_WORD = re.compile(rf"[a-z]{{{_LONGEST_ABBREVIATION}}}")
 _QUOTED = frozenset("\"'’”»")
 _LONGEST_WORD = 40  # how far before a stop its word is looked for
 
@@ -73,11 +71,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for first, last in paragraph_spans(text):
         start = first
         for match in _STOP.finditer(text, first, last):
-            end = match.end()
-            if end >= last or match.start() == start or not _is_end(text, match, first):
+            stop, end = match.span()
+            if stop == start or not (_is_plain(text, match, stop) or _is_end(text, match, first)):
                 continue
             spans.append((start, end))
-            start = end
+            start = end if match["following"] is None else end + 1
             while text[start].isspace():
                 start += 1
         spans.append((start, last))
@@ -113,6 +111,20 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     return span_table(doc_ids, counts, sentence=numbers, start=starts, end=ends, text=strings(words))
 
 
+def _is_plain(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether a single full stop stands between a word in lower case, no abbreviation, and a capital."""
+    ending = text[stop - 4 : stop]
+    following = match["following"]
+    return (
+        following is not None
+        and match["stop"] == "."
+        and following.isupper()
+        and ending.islower()
+        and ending.isalpha()
+        and ending not in lower_endings()
+    )
+
+
 def _is_end(text: str, match: re.Match[str], paragraph: int) -> bool:
     """Whether the stop that matched ends a sentence; `paragraph` is where its paragraph starts."""
     stop, cjk, closers, following, glued = match.groups()
@@ -140,8 +152,6 @@ def _is_whole_word(text: str, stop: int) -> bool:
 def _ends_with_full_stop(text: str, match: re.Match[str], paragraph: int, following: str) -> bool:
     """Whether a single full stop ends a sentence or belongs to the word before it."""
     stop = match.start()
-    if _PLAIN_WORD.match(text, stop - _LONGEST_ABBREVIATION, stop):
-        return True
     first = max(paragraph, stop - _LONGEST_WORD)
     word = f" {text[first:stop]}".rpartition(" ")[2].lstrip(_AROUND)
     if stop - len(word) == paragraph and _NUMBERED.match(word):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.text.abbreviations import pattern
+from analysis.text.abbreviations import lower_endings, pattern
 from analysis.text.columns import bodies, cover, number, span_table
 from analysis.text.sentences import sentence_spans
 
@@ -47,6 +47,7 @@ _CJK_STOPS = "。，、！？；：）」』】》"
 _NO_ADDRESS = rf"\s)<>\[\]\"“”‘’«»{_CJK_STOPS}"
 _TAIL = r".,;:!?'*_"  # inside an address, never at its end
 _ADDRESS = rf"(?:[^({_NO_ADDRESS}{_TAIL}]++|[{_TAIL}]++(?=[^{_NO_ADDRESS}])|\([^\s()<>]*+\))++"
+_ABBREVIATED = "|".join(sorted(lower_endings()))  # four letters each
 
 _TOKEN = re.compile(
     rf"""
@@ -57,7 +58,7 @@ _TOKEN = re.compile(
     | (?![cC]an(?:not|NOT)\b|CANNOT\b|[gG](?:imme|onna|otta)\b|[lL]emme\b|[wW]anna\b)
       [A-Za-z]++(?=[ \n,;?!)\]”"\xa0])
     | \d++(?=[ \n]) | ['’]s(?=[ \n,.])
-    | [A-Za-z]++(?:(?=['’]s[ \n,.])|-[a-z]++(?=[ \n,])|(?<=[a-z]{{7}})(?=\.\s))  # no abbreviation is so long
+    | [A-Za-z]++(?:(?=['’]s[ \n,.])|-[a-z]++(?=[ \n,])|(?<=[a-z]{{4}})(?<!{_ABBREVIATED})(?=\.[\s”"]))
     | [cC](?:an|AN)(?=(?:not|NOT)\b) | [gG](?:im(?=me\b)|on(?=na\b)|ot(?=ta\b)) | [lL]em(?=me\b) | [wW]an(?=na\b)
     # addresses
     | (?:(?:https?|ftp)://|www\.(?=[\w-]+\.)){_ADDRESS}
