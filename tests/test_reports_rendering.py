@@ -33,8 +33,8 @@ def code(*data: dict[str, str], source: str = "# Count\n1 + 1") -> dict[str, obj
 
 def page(*cells: dict[str, object]) -> str:
     numbered = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
-    notebook = {"cells": numbered, "metadata": {"language_info": {"name": "python"}}, "nbformat": 4}
-    return render({**notebook, "nbformat_minor": 5}, RECORD)
+    notebook = {"cells": numbered, "metadata": {"language_info": {"name": "python"}}}
+    return render(notebook, RECORD)
 
 
 class Tags(html.parser.HTMLParser):
@@ -80,7 +80,7 @@ def test_the_page_is_well_formed_and_has_its_landmarks(whole: str) -> None:
     for once in ("header", "nav", "main", "footer", "h1", "title"):
         assert names.count(once) == 1, once
     assert tags.found[0] == ("html", {"lang": "en"})
-    assert whole.startswith("<!DOCTYPE html>")
+    assert whole.startswith("<!doctype html>")
 
 
 def test_title_and_description_are_of_this_report(whole: str) -> None:

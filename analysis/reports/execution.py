@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ReportError
+from analysis.reports.rendering import load_tools
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["CellError", "execute", "hidden"]
 
 # What papermill and jupyter_client import but a local run never calls; measured in CPU seconds on two slow cores:
-# rfc3987_syntax 3.0 (compiles a grammar to check a format nothing here has), pyarrow.fs 1.0 (Hadoop).
-_UNUSED = ("rfc3987_syntax", "pyarrow.fs")
+# rfc3987_syntax 3.0 (compiles a grammar to check a format nothing here has), pyarrow.fs 1.0 (Hadoop), isoduration 0.1.
+_UNUSED = ("rfc3987_syntax", "pyarrow.fs", "isoduration")
 
 _KERNEL = (
     "-m",
@@ -73,7 +74,7 @@ def execute(
         from papermill.execute import execute_notebook
 
         # the page is made after the last cell; its tools load while the kernel works
-        loading = threading.Thread(target=_load_renderer, daemon=True)
+        loading = threading.Thread(target=load_tools, daemon=True)
         executed: list[NotebookNode] = []
         options: dict[str, Any] = {
             "on_notebook_start": lambda notebook: executed.append(notebook),  # noqa: PLW0108  # called by name
@@ -154,7 +155,3 @@ def _this_interpreter(environment: Mapping[str, str]) -> Any:
             return spec
 
     return ThisInterpreter()
-
-
-def _load_renderer() -> None:
-    import nbconvert.exporters.html  # noqa: F401

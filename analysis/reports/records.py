@@ -23,7 +23,7 @@ _PACKAGES = (
     "ipykernel",
     "matplotlib",
     "nbclient",
-    "nbconvert",
+    "mistune",
     "nltk",
     "numpy",
     "pandas",
