@@ -72,7 +72,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         start = first
         for match in _STOP.finditer(text, first, last):
             stop, end = match.span()
-            if stop == start or not (_is_plain(text, match, stop) or _is_end(text, match, first)):
+            if end >= last or stop == start or not (_is_plain(text, match, stop) or _is_end(text, match, first)):
                 continue
             spans.append((start, end))
             start = end if match["following"] is None else end + 1

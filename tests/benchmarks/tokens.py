@@ -1,8 +1,9 @@
 """How many times as fast tokens are here as in NLTK and in blank spaCy, offsets included, measured in turns in one run.
 
 Run as `python tests/benchmarks/tokens.py`. What counts is the public `tokens()`, its table and its sentence numbers
-included. NLTK's words are measured with the sentences given, and with those that its Punkt finds. spaCy is measured where it is installed. The texts are PolNeAR's news articles
-where the development data is present, else the seed, many times over.
+included. NLTK's words are measured with the sentences given, and with those that its Punkt finds. spaCy is measured
+where it is installed. The texts are PolNeAR's news articles where the development data is present, else the seed,
+many times over.
 """
 
 import gzip
