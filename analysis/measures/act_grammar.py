@@ -67,12 +67,12 @@ _IMPERATIVE = re.compile(
     r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
     r"""give up|"""
     r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|tell|act|pay|never|free|retract|"""
-    r"""correct)\b(?!(?: us|'s)\b)(?! (?:is|was|of|has|will|\w+ing))""",
+    r"""correct)\b(?!(?: us|'s)\b)(?! (?:is|was|of|has|will)\b)""",
     re.IGNORECASE,
 )
-_EMBEDDED = re.compile(
-    r"\b(?:which|who|what|how|where|whether)\s*$", re.IGNORECASE
-)  # "what we should do" is told, not asked
+_EMBEDDED = re.compile(  # "what we should do" is told, not asked
+    r"\b(?:which|who|what|how|where|whether)(?: [\w']+){0,4}\s*$", re.IGNORECASE
+)
 _SOON = re.compile(
     r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|"
     r"forthwith)\b",
@@ -116,7 +116,7 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
 
 
 def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
-    if _EMBEDDED.search(statement.text, 0, left_scope(statement, modal.start())):
+    if _EMBEDDED.search(statement.text[: modal.start()]):
         return
     who = subject(statement, modal.start())
     if modal["should"]:

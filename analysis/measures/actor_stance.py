@@ -19,7 +19,7 @@ __all__ = ["actor_verdicts"]
 
 _Predicate = Hit[tuple[str, int]]  # frame and direction
 
-_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot|hardly)\b|n't\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot|hardly|neither|nor)\b|n't\b", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"\b(?:must|should|ought|ha(?:s|ve) to|needs? to|had better)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|warn(?:s|ed|ing)?|tell|told|ask(?:s|ed|ing)?|call(?:s|ed|"
@@ -30,7 +30,8 @@ _ASKS = re.compile(
 _BETWEEN_VERB_AND_OBJECT = re.compile(
     r"(?: (?:the|our|my|its|his|their|a|an|all|both|great|good|new|entire|former|dear|close|longtime|old|own|"
     r"courageous|brave|"
-    r"people of|government of|leaders of|leadership of|nation of|citizens of|actions of|actions by|that|how|and|"
+    r"mr\.|ms\.|mrs\.|dr\.|prime minister|president|chairman|secretary|minister|foreign|people of|government of|"
+    r"leaders of|leadership of|nation of|citizens of|actions of|actions by|that|how|and|"
     r"\w+ly|him|\"))*[ \"]*$",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ _OTHERS_WORD = re.compile(
     r"(?:\w+ly )?(?:says?|said|claims?|claimed|argues?|argued|believes?|thinks?|accuses?|accused|alleges?|"
     r"alleged|calls|called)\b"
 )
+_PLACE = re.compile(r"\b(?:in|at|near|over|around|inside|across|of) (?:the )?$", re.IGNORECASE)
+_CAUSE = re.compile(r"'s? (?:independence|separatis|secession|accession|bid|reunification|membership)", re.IGNORECASE)
 _WHOLE_ACTOR = re.compile(
     r"^(?:'s?\b|\"|$|[ \n]*[.,;:!?)…\"—]|'s |"
     r"[ \n]+(?:and|or|for|in|on|to|that|as|over|at|with|is|are|was|were|has|have|had|will|would|if|"
@@ -120,6 +123,8 @@ def _as_object(statement: Statement, mention: Mention, predicate: _Predicate) ->
             return
     elif mention.start < predicate.end or not _BETWEEN_VERB_AND_OBJECT.match(text[predicate.end : mention.start]):
         return
+    if _CAUSE.match(text, mention.end):
+        return
     if not _WHOLE_ACTOR.match(text[mention.end : mention.end + 14]) or supposed(statement, predicate.start):
         return
     if frame != "noun" and subject(statement, predicate.start) == OTHER:
@@ -147,7 +152,7 @@ def _as_subject(statement: Statement, mention: Mention, predicate: _Predicate) -
     ):
         return  # a passive: it suffers what it is said to do
     _, direction = predicate.payload
-    negated = _NEGATION.search(between)
+    negated = _NEGATION.search(text[mention.end : predicate.end])
     start, end = mention.start, predicate.end
     if supposed(statement, predicate.start):
         if direction < 0 and not negated:
@@ -165,9 +170,11 @@ def _as_addressee(statement: Statement, mention: Mention, predicate: _Predicate)
     """The actor told to stop or to take something back: "Japan must retract", "urged Japan to stop"."""
     text = statement.text
     between = text[mention.end : predicate.start]
+    first, _ = statement.sentence_at(mention.start)
     if not _BETWEEN_ACTOR_AND_CONDUCT.match(between) or _NEGATION.search(between):
         return
-    first, _ = statement.sentence_at(mention.start)
+    if _PLACE.search(text[first : mention.start]):
+        return
     asked = re.search(r"\bto\b", between) and (
         _ASKS.search(text[first : mention.start]) or (_ASKS.search(statement.cue) and mention.start - first < 12)
     )

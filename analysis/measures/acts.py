@@ -175,7 +175,7 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     clause = statement.text[left_scope(statement, position) : position].lower()
     if who == "start":
         return not clause.strip(" \"'")
-    if any(word in ("not", "never", "no") or word.endswith("n't") for word in clause.split()[-4:]):
+    if any(word in ("not", "never", "no", "nor", "neither") or word.endswith("n't") for word in clause.split()[-4:]):
         return False
     if who == "other":
         return subject(statement, position) == OTHER and not _suffered(statement.text, position)

@@ -11,6 +11,7 @@ from analysis.measures.operators import (
     Operator,
     Reading,
     before,
+    denied_within,
     of_cue,
     operators_in,
     predicate_after,
@@ -29,6 +30,8 @@ _BOTH = re.compile(
 )
 _HEAD = 5  # words of the content before the thing that a reporting verb such as "opposed" is about
 _WONDERS = re.compile(r"\b(?:wonder\w*|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*)\b", re.IGNORECASE)
+_GERUND_SUBJECT = re.compile(r"[\s\"']*(?:that )?\w+ing $", re.IGNORECASE)  # "Selling arms only …"
+_NEGATIVE = re.compile(r"\b(?:no|not|never|nor|cannot)\b")
 _MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
 
@@ -40,6 +43,7 @@ class _Filed:
     issue: Issue
     role: str  # terms, loose_terms, unless, favour, against, wanted, unwanted
     loaded: bool = False
+    negative: bool = False  # a "no" or "not" is part of the phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ def _filed(book: Codebook, roles: Sequence[str]) -> Iterable[tuple[str, _Filed]]
     for issue in book:
         for role in roles:
             for phrase in getattr(issue, role):
-                yield phrase.removeprefix(LOADED), _Filed(issue, role, loaded=phrase.startswith(LOADED))
+                negative = _NEGATIVE.search(phrase) is not None
+                yield phrase.removeprefix(LOADED), _Filed(issue, role, phrase.startswith(LOADED), negative)
 
 
 def _topical_sentences(
@@ -124,8 +129,16 @@ def _verdict(
 
 
 def _longest(hits: list[Hit[_Filed]]) -> list[Hit[_Filed]]:
-    """Hits that do not overlap: what begins first governs; of two the same, the cue rather than the thing."""
-    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.role not in ("favour", "against")))
+    """Hits that do not overlap: cues before things, and of cues or of things what begins first."""
+    cues = _first(hit for hit in hits if hit.payload.role in ("favour", "against"))
+    things = (hit for hit in hits if hit.payload.role in ("wanted", "unwanted"))
+    return cues + _first(
+        thing for thing in things if not any(thing.start < cue.end and cue.start < thing.end for cue in cues)
+    )
+
+
+def _first(hits: Iterable[Hit[_Filed]]) -> list[Hit[_Filed]]:
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit[_Filed]] = []
     covered = 0
     for hit in ordered:
@@ -167,6 +180,8 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
     if made.n_turns + (cued == -1) > 1:
         return Verdict("unclear" if made.wished else "neutral", "issue:denied twice", start, end)
     sign = side * made.sign * (after[0] if after else 1)
+    if not hit.payload.negative and denied_within(operators, hit.start, hit.end):
+        sign = -sign
     if cued is not None:
         return Verdict(_name(sign * cued), "issue:reporting verb", hit.start, hit.end)
     if hit.payload.role in ("favour", "against"):
@@ -214,6 +229,8 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
         return Verdict("unclear", "issue:doubted", *span)
     if made.reported and not made.wished:
         return Verdict("neutral", "issue:discussed", *span)
+    if not judged and _GERUND_SUBJECT.match(statement.text, *_upto(statement, hit)):
+        return Verdict("unclear", "issue:a subject not judged", *span)
     if issue.kind == "claim" or made.attitude or judged:
         return Verdict(_name(sign), "issue:claim" if issue.kind == "claim" else "issue:cue with attitude", *span)
     doer = _doer(statement, hit.start, hit.end)
@@ -227,7 +244,8 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
 
 
 _DIRECTIVE = re.compile(
-    r"\b(?:must|should|ought to|ha(?:s|ve) to|needs? to|urges?d?|call(?:s|ed)? on|hopes?d?|wants?|ask(?:s|ed)?|"
+    r"\b(?:must|should|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed)? on|hopes?d?|"
+    r"wants?|ask(?:s|ed)?|"
     r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|instruct(?:s|ed)?|order(?:s|ed)?|"
     r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
     re.IGNORECASE,
@@ -237,7 +255,11 @@ _DIRECTIVE = re.compile(
 def _is_directed(statement: Statement, start: int, position: int) -> bool:
     if _DIRECTIVE.search(statement.cue) and not _is_later(statement, position):
         return True
-    return _DIRECTIVE.search(statement.text, max(0, start - 1), position) is not None
+    return _DIRECTIVE.search(statement.text, min(start, left_scope(statement, start)), position) is not None
+
+
+def _upto(statement: Statement, hit: Hit[_Filed]) -> tuple[int, int]:
+    return left_scope(statement, hit.start), statement.text.find(" ", hit.start) + 1
 
 
 def _read_thing(statement: Statement, made: Reading, side: _Side) -> Verdict:

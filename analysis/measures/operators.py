@@ -9,7 +9,17 @@ from analysis.measures.clauses import OTHER, conditions, left_scope, right_scope
 from analysis.measures.phrases import Hit, PhraseIndex
 from analysis.measures.statements import Statement
 
-__all__ = ["Operator", "Reading", "before", "of_cue", "operators_in", "predicate_after", "reading", "supposed"]
+__all__ = [
+    "Operator",
+    "Reading",
+    "before",
+    "denied_within",
+    "of_cue",
+    "operators_in",
+    "predicate_after",
+    "reading",
+    "supposed",
+]
 
 _NEAR = 5  # words between an attitude and what it is about; chosen on our own passages
 
@@ -25,7 +35,7 @@ _SAID_AFTER = ("after", "false")
 _COORDINATED = re.compile(
     r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.IGNORECASE
 )  # "suspend or remove" is one step
-_SOFT = re.compile(r",|\b(?:and|or|that)\b", re.IGNORECASE)
+_SOFT = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?:'s?|\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|any|all)) (?:\w+ )?$", re.IGNORECASE
 )
@@ -119,6 +129,12 @@ def before(statement: Statement, found: list[Operator], position: int, *, own_cl
         for one, upto in zip(reaching, following, strict=False)
         if not (one.payload[0] == "change" and _COORDINATED.match(statement.text, one.end, upto))
     ]
+
+
+def denied_within(found: list[Operator], start: int, end: int) -> bool:
+    """Whether a negation stands inside a phrase's gap: "Taiwan has never been part of China"."""
+    inside = [one for one in found if one.payload[0] == "negate" and start < one.start and one.end < end]
+    return len(inside) % 2 == 1
 
 
 def predicate_after(statement: Statement, position: int, *, of_claim: bool = False) -> tuple[int, int, int] | None:

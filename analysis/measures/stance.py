@@ -39,8 +39,8 @@ def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = Non
 
     An issue's terms find the passage; its cues decide, through negation, attitudes ("oppose", "support"), changes
     ("lift", "keep"), modal verbs, conditions, doubts, others' views, and the reporting verb. Two denials
-    ("does not oppose", "refused to rule out") claim no side. An actor is judged by
-    predicates bound to it; the speaker and his own country are left out. It does not recognise irony, and does not read tone as stance.
+    ("does not oppose", "refused to rule out") claim no side. An actor is judged by predicates bound to it; the
+    speaker and his own country are left out. It does not recognise irony, and does not read tone as stance.
 
     Raises
     ------
