@@ -101,8 +101,9 @@ def _speaks_for_itself(item: Attribution, holder: Attribution, text: str) -> boo
     if item.source is None or text[slice(*item.source)].lower() in _PRONOUNS or holder.source is None:
         return False
     words = "".join(text[start:end] for start, end in item.contents)
-    first = text[item.contents[0][0] : item.contents[0][0] + 1]
-    return first in _MARKS and words[-1:] in _MARKS
+    if not (words[:1] in _MARKS and words[-1:] in _MARKS) or item.cue is None:
+        return False
+    return item.start < item.cue[0] or text[item.cue[1] : item.start].rstrip().endswith((",", ":"))
 
 
 def _extent(item: Attribution) -> Span:

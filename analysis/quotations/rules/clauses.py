@@ -87,6 +87,8 @@ def _cuts_at_comma(sentence: Sentence, cue: Cue, comma: int) -> bool:
         return has_finite_verb(sentence, after + 1)
     if _closes_the_sentence(sentence, after):
         return True
+    if tag == "C" and _states(sentence, after + 1):
+        return True
     if tag == "C" and sentence.tag(after + 1) == "R" and _is_cue_word(sentence, after + 2):
         return True
     return word == "but" and sentence.tag(after + 1) in ("R", "D", "M", "n") and has_finite_verb(sentence, after + 1)
@@ -101,7 +103,19 @@ def _closes_the_sentence(sentence: Sentence, place: int) -> bool:
         return False
     while sentence.tag(end + 1) in ("A", "X"):
         end += 1
-    return sentence.tag(skip_adjuncts(sentence, end + 2)) in (".", "")
+    told = noun_phrase_after(sentence, end + 2) if sentence.word(end + 1) in ("told", "tells") else -1
+    return sentence.tag(skip_adjuncts(sentence, max(end + 1, told) + 1)) in (".", "")
+
+
+def _states(sentence: Sentence, place: int) -> bool:
+    """Whether source, cue and "that" or a quotation start at `place`: a statement of its own."""
+    end = noun_phrase_after(sentence, place, appositions=False)
+    if end < 0 or sentence.tag(place) not in ("R", "D", "M", "n") or not _is_cue_word(sentence, end + 1):
+        return False
+    while sentence.tag(end + 1) in ("A", "X"):
+        end += 1
+    behind = skip_adjuncts(sentence, end + 2)
+    return sentence.tag(behind) in ("T", "Q") or sentence.tags[behind : behind + 2] in (",Q", ":Q")
 
 
 def _is_cue_word(sentence: Sentence, place: int) -> bool:
@@ -112,6 +126,8 @@ def _is_cue_word(sentence: Sentence, place: int) -> bool:
 
 def _is_fronted(sentence: Sentence, cue: Cue) -> bool:
     """Whether the cue stands in a clause that comes before the main clause: "Claiming that …, he left"."""
+    if cue.left == 0:
+        return True
     opens = sentence.tag(0)
     if "," in sentence.tags[: cue.left]:
         return False
@@ -120,8 +136,10 @@ def _is_fronted(sentence: Sentence, cue: Cue) -> bool:
 
 def _same_tense_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether a second cue with the same subject starts at `place`: "… and insisted that"."""
-    while sentence.tag(place) == "A":
+    did = False
+    while sentence.tag(place) in ("A", "N") or sentence.word(place) in ("did", "does", "do"):
+        did = did or sentence.words[place] in ("did", "does", "do")
         place += 1
-    if not any(cue.verb.forms & verb.forms for verb in verbs_by_form().get(sentence.word(place), ())):
+    if not any(did or cue.verb.forms & verb.forms for verb in verbs_by_form().get(sentence.word(place), ())):
         return False
     return sentence.tag(place + 1) in ("T", "Q", "q", "R", ",", "W", "D", "I", "M", "n", "P")

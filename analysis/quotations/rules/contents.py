@@ -38,6 +38,8 @@ def complement(sentence: Sentence, cue: Cue) -> Complement | None:
         place += 2
     place = _skip_addressee(sentence, cue, place)
     place = skip_adjuncts(sentence, place)
+    if sentence.tag(place) == "P" and sentence.tag(place + 1) == "W":
+        place += 1  # "declined to comment on whether"
     if sentence.tag(place) == ",":
         place = _after_aside(sentence, cue, place)
     frame = _frame(sentence, cue, place)
@@ -91,7 +93,12 @@ def _frame(sentence: Sentence, cue: Cue, place: int) -> str:
 def _is_more_than_phrase(sentence: Sentence, place: int) -> bool:
     """Whether more than a noun phrase follows: "said a few things" reports nothing."""
     end = noun_phrase_after(sentence, place)
-    return end >= 0 and sentence.tag(end + 1) not in (".", ",", "", ";", "S", "P")
+    if "q" in sentence.tags[place : end + 1]:
+        return True
+    if sentence.tag(end + 1) == "P":
+        rest = sentence.tags[end + 1 :].partition(",")[0]
+        return end >= 0 and any(tag in rest for tag in "XVqQ")
+    return end >= 0 and sentence.tag(end + 1) not in (".", ",", "", ";", "S")
 
 
 def _asks_when(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -191,6 +198,6 @@ def _object_end(sentence: Sentence, cue: Cue, first: int) -> int:
     """An object goes on over its prepositional phrases and relative clauses, but not over a comma."""
     last = clause_end(sentence, cue, first)
     for place in range(first + 1, last + 1):
-        if sentence.tags[place] in ",-S" and sentence.words[place] != "than":
+        if sentence.tags[place] in ",-S" and sentence.words[place] not in ("than", "as"):
             return place - 1
     return last

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.quotations.rules.lexicon import words
+from analysis.quotations.rules.phrases import noun_phrase_before
 from analysis.quotations.rules.reading import Sentence
 from analysis.quotations.rules.verbs import Verb, verbs_by_form
 
@@ -102,6 +103,8 @@ def _mode(sentence: Sentence, head: int, left: int, verb: Verb, group: set[str])
         return "finite" if "base" in verb.forms else ""
     if before in ("D", "z", "I"):
         return "finite" if before == "D" and (word_before in _PLURAL | _SINGULAR) else ""
+    if "past" in verb.forms and left == 0 and sentence.tag(head + 1) not in ("D", "M", "R", "n"):
+        return "passive"  # "Asked whether he agreed, Trump …"
     if "past" in verb.forms:
         # "finalize detailed conditions": a form in -ed right behind a word that is no subject is a participle
         return (
@@ -121,8 +124,18 @@ def _present(sentence: Sentence, left: int, verb: Verb, before: str, word_before
         return ""
     if "third" in verb.forms:
         return "finite" if word_before in _SINGULAR or before in ("M", "n", ")", ",", "Q", "C", "t") else ""
-    plural = word_before.endswith("s") and before in ("n", "M")
+    plural = before in ("n", "M") and _is_plural(sentence, left - 1)
     return "finite" if word_before in _PLURAL or plural or (before in (",", "C", ")") and left > 1) else ""
+
+
+def _is_plural(sentence: Sentence, last: int) -> bool:
+    """Whether the phrase that ends at `last` is plural: "officials in Tokyo", where the last word is not."""
+    if sentence.words[last].endswith("s"):
+        return True
+    first = max(noun_phrase_before(sentence, last), 0)
+    preposition = next((place for place in range(first, last) if sentence.tags[place] == "P"), first)
+    head = sentence.word(preposition - 1)
+    return preposition > first and (head.endswith("s") or head in _PLURAL)
 
 
 def _has_determined_subject(sentence: Sentence, last: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.quotations.rules.clauses import has_finite_verb
 from analysis.quotations.rules.cues import Cue
-from analysis.quotations.rules.phrases import skip_adjuncts
+from analysis.quotations.rules.phrases import noun_phrase_after, skip_adjuncts
 from analysis.quotations.rules.reading import Sentence
 from analysis.quotations.rules.sources import Range, inverted_subject, subject
 
@@ -24,7 +24,7 @@ def fronted(sentence: Sentence, cue: Cue) -> Fronted | None:
     if cue.mode != "finite" or _introduces(sentence, cue):
         return None
     source = subject(sentence, cue)
-    if source is not None and source[1] < cue.first and cue.left - source[1] <= 2:
+    if source is not None and source[1] < cue.first and _is_beside(sentence, source[1], cue):
         last = _content_end(sentence, source[0] - 1)
         if last >= 0 and _can_front(sentence, cue, last):
             return Fronted(source, _ranges(sentence, last, cue.last))
@@ -34,6 +34,13 @@ def fronted(sentence: Sentence, cue: Cue) -> Fronted | None:
         if source is not None and _is_content(sentence, last) and _ends_behind(sentence, source[1]):
             return Fronted(source, _ranges(sentence, last, source[1]))
     return None
+
+
+def _is_beside(sentence: Sentence, last: int, cue: Cue) -> bool:
+    """Whether nothing but an aside stands between a subject that ends at `last` and its cue."""
+    return cue.left - last <= 2 or (
+        sentence.tag(last + 1) in (",", "-", "(") and sentence.tag(cue.left - 1) in tuple(",-)")
+    )
 
 
 def _introduces(sentence: Sentence, cue: Cue) -> bool:
@@ -76,7 +83,8 @@ def _can_front(sentence: Sentence, cue: Cue, last: int) -> bool:
         return False
     if tags[last] == "Q":
         return True
-    place = skip_adjuncts(sentence, cue.last + 1)
+    told = noun_phrase_after(sentence, cue.last + 1) if cue.verb.cue == "tell" else -1
+    place = skip_adjuncts(sentence, max(cue.last, told) + 1)
     if _interrupts(sentence, last, place):
         return True
     if sentence.tag(place) not in (".", ",", "", ";", ":", "P", "S", "Q"):

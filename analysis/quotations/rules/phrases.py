@@ -8,6 +8,7 @@ __all__ = ["noun_phrase_after", "noun_phrase_before", "skip_adjuncts"]
 _HEADS = "nM#gt_q"
 _ATTACHING = words("of by for in at from with on to against behind near about")
 _RELATIVE_DAYS = words("same following next previous last early late")
+_ACCREDITED = words("ambassador envoy adviser advisor aide adviser representative delegate permanent assistant")
 _LONGEST = 40
 
 
@@ -129,6 +130,8 @@ def _belongs(sentence: Sentence, place: int, after: int) -> bool:
         return following == "z" or (following in "nM" and sentence.tag(place - 1) in ("D", "z"))
     if tag == "P":
         return sentence.words[place] in _ATTACHING and following in "DnM#gv"
+    if tag == "I":  # "the ambassador to Japan"
+        return following in "DM" and sentence.word(place - 1) in _ACCREDITED
     if tag == "C":
         return sentence.words[place] in ("and", "or", "&") and following in "DnM#"
     return tag == "-" and following in "nM" and sentence.tag(place - 1) in ("n", "M")
@@ -192,7 +195,9 @@ def _prepositional(sentence: Sentence, place: int) -> int:
         if end > start and sentence.tags[end] == "D" and sentence.tags[end - 1] != "A":
             break
         end += 1
-        if sentence.tags[end - 1] == "t" and sentence.tag(end) != "z" and sentence.tag(end) != "n":
+        if sentence.tags[end - 1] == "t" and sentence.tag(end) == "#":
+            end += 1
+        if sentence.tags[end - 1] in "t#" and "t" in sentence.tags[start:end] and sentence.tag(end) not in ("z", "n"):
             break
         if sentence.words[end - 1] in INANIMATE_VENUES and sentence.word(end) not in INANIMATE_VENUES:
             break

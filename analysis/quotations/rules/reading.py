@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 _UTTERED = ('?"', '!"', "?'", "!'")
 _LONGEST_SPEAKER = 90  # characters of "Mr. Xi, the president, demanded on Monday."
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'-]*\s|the\s|The\s|[aA]n?\s){1,6}[a-z]+ed\b[^\"]*$")
-_LONGEST = 400  # tokens: what is longer is no sentence, and is cut so that time stays linear
+_LONGEST = 250  # tokens: what is longer is no sentence, and is cut so that time stays linear
 _SHORTEST_PAST = 4  # "need", "seed" and "red" are not verbs in -ed
 
 
@@ -125,7 +125,8 @@ def _sentence(view: str, words: list[tuple[int, int]], marks: list[Quotation], p
             inside[len(low)] = mark
             low.append('"')
             spans.append((mark.start, mark.end))
-            tags.append("Q" if _is_utterance(view, mark) else "q")
+            is_first = not tags and view[mark.end : mark.end + 1] == ","
+            tags.append("Q" if is_first or _is_utterance(view, mark) else "q")
             continue
         word = view[start:end]
         lower = word.lower()

@@ -1,12 +1,14 @@
 """The source of a cue: its subject before it, or behind it where the order is turned round."""
 
 from analysis.quotations.rules.cues import Cue
+from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.phrases import noun_phrase_after, noun_phrase_before
 from analysis.quotations.rules.reading import Sentence
 
 __all__ = ["inverted_subject", "subject"]
 
 Range = tuple[int, int]
+_QUOTING = words("quoted quotes quoting cited cites citing")
 
 
 def subject(sentence: Sentence, cue: Cue) -> Range | None:
@@ -18,6 +20,8 @@ def subject(sentence: Sentence, cue: Cue) -> Range | None:
     if cue.mode == "passive":
         return agent(sentence, cue)
     before = sentence.tag(cue.left - 1)
+    if sentence.word(cue.left - 1) == "as" and cue.mode == "participle":
+        return _quoted(sentence, cue.left - 2) or _shared(sentence, cue.left)
     if cue.mode == "finite":
         near = _near(sentence, cue.left - 1)
         if near is not None:
@@ -40,6 +44,12 @@ def inverted_subject(sentence: Sentence, cue: Cue) -> Range | None:
     if end < 0 or sentence.tag(end + 1) in ("X", "V", "I", "v", "A", "T"):
         return None
     return start, end
+
+
+def _quoted(sentence: Sentence, last: int) -> Range | None:
+    """Who is quoted in "quoted Mr. Xi as saying"."""
+    first = noun_phrase_before(sentence, last)
+    return (first, last) if first > 0 and sentence.words[first - 1] in _QUOTING else None
 
 
 def agent(sentence: Sentence, cue: Cue) -> Range | None:

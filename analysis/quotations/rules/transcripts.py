@@ -15,6 +15,11 @@ _TURN = re.compile(
     r"|[A-Z][A-Z.'’-]+(?:[ \xa0][A-Z][A-Z.'’-]*){0,5}(?:[ \xa0]\([^)\n]{1,40}\))?(?=:))"
     r"(?P<cue>:?)\.?[*_]{0,3}[ \t\xa0]+(?=\S)"
 )
+# "Lin Jian: …", "AFP: …": only where most of a text is like that
+_NAMED_TURN = re.compile(
+    r"(?P<marks>[*_]{0,3})(?P<speaker>[A-Z][\w.'’-]+(?:[ \xa0][A-Z][\w.'’-]*){0,3})(?P<cue>:)[*_]{0,3}[ \t\xa0]+(?=\S)"
+)
+_LEAST_NAMED_SHARE = 0.4
 _NO_SPEECH = re.compile(r"[#*(\[\d]|(?:[A-Z\d][^a-z]*$)")  # a heading, a stage direction, "END", the time
 _FEWEST_TURNS = 2  # one name in capitals before a colon may be a headline
 _FEWEST_OF_TRANSCRIPT = 4  # from here on a turn runs over paragraphs, where turns are a good part of them
@@ -24,7 +29,10 @@ _LEAST_SHARE = 0.1
 def turns(text: str) -> list[Attribution]:
     """The turns of `text`: content is all that is said in one, a span for each paragraph."""
     paragraphs = paragraph_spans(text)
-    openings = [(place, match) for place, match in _openings(text, paragraphs)]
+    openings = list(_openings(text, paragraphs, _TURN))
+    named = list(_openings(text, paragraphs, _NAMED_TURN))
+    if len(named) >= max(_FEWEST_OF_TRANSCRIPT, len(openings), _LEAST_NAMED_SHARE * len(paragraphs)):
+        openings = named
     if len(openings) < _FEWEST_TURNS:
         return []
     is_transcript = len(openings) >= max(_FEWEST_OF_TRANSCRIPT, _LEAST_SHARE * len(paragraphs))
@@ -35,9 +43,9 @@ def turns(text: str) -> list[Attribution]:
     ]
 
 
-def _openings(text: str, paragraphs: list[Span]) -> Iterator[tuple[int, re.Match[str]]]:
+def _openings(text: str, paragraphs: list[Span], turn: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     for place, (start, end) in enumerate(paragraphs):
-        match = _TURN.match(text, start, end)
+        match = turn.match(text, start, end)
         if match:
             yield place, match
 

@@ -30,8 +30,9 @@ def verbs_by_form() -> dict[str, tuple[Verb, ...]]:
     index: dict[str, list[Verb]] = {}
     for row in data.rows("reporting_verbs.csv"):
         by_form: dict[str, set[str]] = {}
-        for kind, form in zip(FORMS, row["forms"].split(), strict=True):
-            by_form.setdefault(form, set()).add(kind)
+        for kind, spellings in zip(FORMS, row["forms"].split(), strict=True):
+            for form in spellings.split("|"):
+                by_form.setdefault(form, set()).add(kind)
         for form, kinds in by_form.items():
             index.setdefault(form, []).append(_verb(row, frozenset(kinds)))
     return {
