@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.reports.notebooks import cell_titles
-from analysis.reports.typesetting import numbered_headings, plain_text, typeset_output
+from analysis.reports.typesetting import numbered_captions, numbered_headings, plain_text, typeset_output
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -35,7 +35,7 @@ def render(notebook: Mapping[str, Any], record: Mapping[str, Any], *, lang: str 
     title, lead = _title_and_lead(cells)
     titled = [{**cell, "title": name} for cell, name in zip(cells, cell_titles(cells), strict=True)]
     body = _template("cells.html").render(cells=titled)
-    page = numbered_headings(body)
+    page = numbered_headings(numbered_captions(body))
     text = _template("page.html").render(page=page, title=title, lead=lead, record=record, style=_style(), lang=lang)
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 

@@ -131,7 +131,7 @@ def _page(
     stacked = ' class="stacked"' if letters > _PHONE else ""
     return (
         f'<figure class="table" id="table-{name}">\n'
-        f'<figcaption id="caption-{name}">{html.escape(caption)}</figcaption>\n'
+        f'<figcaption id="caption-{name}"><b>Table {name}.</b> {html.escape(caption)}</figcaption>\n'
         f'<div class="scroll" role="region" aria-labelledby="caption-{name}" tabindex="0">\n'
         f'<table role="table"{stacked} aria-labelledby="caption-{name}">\n'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'

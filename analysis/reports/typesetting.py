@@ -4,12 +4,13 @@ import html
 import re
 from typing import NamedTuple
 
-__all__ = ["Headed", "numbered_headings", "plain_text", "typeset_output"]
+__all__ = ["Headed", "numbered_captions", "numbered_headings", "plain_text", "typeset_output"]
 
 _HEADING = re.compile(r"<h([1-6])>(?P<text>.*?)</h\1>", re.DOTALL)
 _INNER_HEADING = re.compile(r"<h([1-6])(?=[ >])")
 _TABLE = re.compile(r'<table[^>]*\bclass="[^"]*\bdataframe\b[^"]*"[^>]*>.*?</table>', re.DOTALL)
 _SCOPED_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
+_CAPTION = re.compile(r"<b>(Figure|Table) [a-z0-9-]+\.</b>")
 _ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(?P<tag>t[hd])(?P<attributes>[^>]*)>(?P<text>.*?)</t[hd]>", re.DOTALL)
 _NUMBER = re.compile(r"[+\-−]?[\d,]*\.?\d+(?:e[+-]?\d+)?\s?%?")
@@ -54,6 +55,21 @@ def numbered_headings(body: str) -> Headed:
     if "<h1" not in first or not closing:
         return Headed("", anchored_body, contents)
     return Headed(first + closing, rest, contents)
+
+
+def numbered_captions(body: str) -> str:
+    """The body with its figures and its tables numbered in the order in which they stand, each kind by itself.
+
+    >>> numbered_captions("<b>Table quotes.</b> <b>Figure tone.</b> <b>Figure stance.</b>")
+    '<b>Table 1.</b> <b>Figure 1.</b> <b>Figure 2.</b>'
+    """
+    counts = {"Figure": 0, "Table": 0}
+
+    def numbered(match: re.Match[str]) -> str:
+        counts[match[1]] += 1
+        return f"<b>{match[1]} {counts[match[1]]}.</b>"
+
+    return _CAPTION.sub(numbered, body)
 
 
 def typeset_output(fragment: str) -> str:
