@@ -8,6 +8,7 @@ from analysis.quotations.rules.reading import Sentence
 __all__ = ["inverted_subject", "subject"]
 
 Range = tuple[int, int]
+_WHEN = words("last next this that the same following previous early late every")
 _QUOTING = words("quoted quotes quoting cited cites citing")
 
 
@@ -23,11 +24,11 @@ def subject(sentence: Sentence, cue: Cue) -> Range | None:
     if sentence.word(cue.left - 1) == "as" and cue.mode == "participle":
         return _quoted(sentence, cue.left - 2) or _shared(sentence, cue.left)
     if cue.mode == "finite":
-        near = _near(sentence, cue.left - 1)
+        near = _near(sentence, _before_when(sentence, cue.left - 1))
         if near is not None:
-            return near
-    if cue.mode == "participle" and before in ("n", "M") and sentence.tag(cue.left - 2) != "P":
-        near = _near(sentence, cue.left - 1)
+            return _outside_relative(sentence, near)
+    if cue.mode == "participle" and before in ("n", "M"):
+        near = _absolute(sentence, cue.left - 1)
         if near is not None and sentence.words[near[1]] not in ("interview", "statement"):
             return near
     if cue.mode == "participle" and (cue.left == 0 or (cue.left <= 2 and sentence.tags[0] in "SP")):
@@ -44,6 +45,39 @@ def inverted_subject(sentence: Sentence, cue: Cue) -> Range | None:
     if end < 0 or sentence.tag(end + 1) in ("X", "V", "I", "v", "A", "T"):
         return None
     return start, end
+
+
+def _before_when(sentence: Sentence, last: int) -> int:
+    """The last token before an adjunct of time: of "the minister last week said" that of "minister"."""
+    place = last
+    while sentence.tag(place) == "t":
+        place -= 1
+    if place == last:
+        return last
+    while sentence.word(place) in _WHEN:
+        place -= 1
+    if sentence.tag(place) == "P":
+        place -= 1
+    return place if place >= 0 else last
+
+
+def _outside_relative(sentence: Sentence, near: Range) -> Range:
+    """The head of a relative clause, where `near` is only an object in it: "an official who spoke to CNN said"."""
+    if sentence.tag(near[0] - 1) not in ("I", "V", "v"):
+        return near
+    place = sentence.tags.rfind("W", 0, near[0])
+    if place <= 0 or "," in sentence.tags[place : near[0]] or "S" in sentence.tags[place : near[0]]:
+        return near
+    first = noun_phrase_before(sentence, place - 1)
+    return (first, place - 1) if first >= 0 else near
+
+
+def _absolute(sentence: Sentence, last: int) -> Range | None:
+    """The noun right before a participle: "a letter saying", "with Ms. Li asking"; not "… in Beijing, saying"."""
+    near = _near(sentence, last)
+    if near is None or sentence.tags[last - 1] != "P":
+        return near
+    return near if sentence.word(near[0] - 1) == "with" else None
 
 
 def _quoted(sentence: Sentence, last: int) -> Range | None:
@@ -89,6 +123,9 @@ def _opening(sentence: Sentence, closing: int) -> int:
     if place < 0:
         return -1
     earlier = sentence.tags.rfind(mark, 0, place)
+    opens = sentence.tags[sentence.tags.rfind(",", 0, max(earlier, 0)) + 1] if earlier > 0 else ""
+    if opens in tuple("gPSA"):  # "Speaking on Monday, Mr. Li, who …": the first comma closes an adjunct
+        return place
     is_row = mark == "," and earlier > 0 and _is_apposition(sentence, earlier + 1)
     goes_on = sentence.tag(place + 1) in ("W", "D", "C", "M", "n") and "V" not in sentence.tags[earlier:place]
     return earlier if is_row and goes_on else place
@@ -122,6 +159,14 @@ def _following(sentence: Sentence, cue: Cue) -> Range | None:
     return None
 
 
+def _is_adverbial(sentence: Sentence, last: int) -> bool:
+    """Whether the phrase that ends at `last` only says when: "Hours later, …", "Last week …"."""
+    after = last + 1
+    while sentence.tag(after) == "A":
+        after += 1
+    return sentence.tag(after) == "," and (after > last + 1 or sentence.tags[last] == "t")
+
+
 def _shared(sentence: Sentence, before: int) -> Range | None:
     """The subject of the first finite verb left of `before`: what coordinated and participial cues share."""
     start = place = _clause_start(sentence, before)
@@ -141,6 +186,8 @@ def _shared(sentence: Sentence, before: int) -> Range | None:
                 continue
             if end >= before:
                 return None
-            return place, end
+            if not _is_adverbial(sentence, end):
+                return place, end
+            place = sentence.tags.find(",", end, before)
         place += 1
     return None
