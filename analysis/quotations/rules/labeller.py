@@ -17,8 +17,12 @@ from analysis.quotations.rules.transcripts import turns
 __all__ = ["RuleLabeller"]
 
 
-# "condemned the visit" takes a position on its object; "discussed the visit" reports no content
-_WITH_OBJECT = words("criticism praise denial demand naming")
+# which kinds of verb say something with a complement that is no clause: "condemned the visit" takes a position on
+# its object, "discussed the visit" reports no content; "promised to go" is a speech act, "agreed to go" a deed
+_KINDS = {
+    "object": words("criticism praise denial demand naming"),
+    "to": words("promise demand denial warning attitude"),
+}
 
 
 class RuleLabeller:
@@ -59,7 +63,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Attribution]:
             yield _attribution(sentence, cue, front.source, front.ranges, frame)
             continue
         found = complement(sentence, cue)
-        if found is not None and (found.frame != "object" or cue.verb.kinds & _WITH_OBJECT):
+        if found is not None and cue.verb.kinds & _KINDS.get(found.frame, cue.verb.kinds):
             source = subject(sentence, cue)
             yield _attribution(sentence, cue, source, found.ranges, found.frame)
 

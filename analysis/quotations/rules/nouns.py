@@ -22,8 +22,8 @@ _NOUNS = words(
     "refusal"
 )
 _TO_NOUNS = words(
-    "promise promises pledge pledges vow vows threat threats plan plans proposal desire commitment decision "
-    "intention call calls demand demands request refusal willingness reluctance offer"
+    "promise promises pledge pledges vow vows threat threats proposal desire commitment call calls demand demands "
+    "request refusal offer"
 )
 _ADJECTIVES = words(
     "confident hopeful convinced worried concerned sure certain aware optimistic adamant afraid skeptical "
