@@ -61,11 +61,11 @@ def test_the_deciding_words_re_slice_to_the_article(gold, root):
     assert {"hope", "plans to", "should", "hoped", "respond militarily", "demanded"} <= set(words)
 
 
-# Of the 50 unseen passages 47 acts and 50 modalities were right when they were first run; of 60 that were unseen
-# before, and have since been looked at, 55 and 60.
+# First runs, before anybody looked: 55 of 60 acts, then 47 of 50, then 21 of 24; modality 60, 50 and 24. The first two
+# sets were then used to mend the rules and are among the seen ones; the third is as it was.
 @pytest.mark.parametrize(
     ("name", "n_acts", "n_modalities"),
-    [("stance_passages_seen.toml", 114, 115), ("stance_passages_unseen.toml", 47, 50)],
+    [("stance_passages_seen.toml", 164, 165), ("stance_passages_unseen.toml", 21, 24)],
 )
 def test_acts_and_modality_of_own_passages_hold_their_hit_rates(name, n_acts, n_modalities):
     coded = passages(name)

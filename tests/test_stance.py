@@ -87,11 +87,11 @@ def test_the_whole_way_from_the_article_to_its_stances():
     assert set(rows.speaker.dropna()) >= {"Donald Trump", "Xi Jinping"}
 
 
-# When the 50 unseen passages were first run, 15 of 21 sides claimed were right and 12 of 21 codable ones answered; of
-# 60 that were unseen before, and have since been looked at, 25 of 27 and 20 of 32.
+# First runs, before anybody looked: 25 of 27 sides claimed were right, then 15 of 21, then 6 of 6; of the passages that
+# have a side 20 of 32, 12 of 21 and 2 of 5 were answered rightly. The third set is left as it was.
 @pytest.mark.parametrize(
     ("name", "precision", "answered"),
-    [("stance_passages_seen.toml", 0.98, 0.95), ("stance_passages_unseen.toml", 0.71, 0.57)],
+    [("stance_passages_seen.toml", 0.98, 0.98), ("stance_passages_unseen.toml", 1.0, 0.4)],
 )
 def test_stances_of_own_passages_hold_their_hit_rates(name, precision, answered):
     own = tomllib.loads((GOLD / name).read_text(encoding="utf-8"))["passage"]

@@ -116,7 +116,7 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
 
 
 def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
-    if _EMBEDDED.search(statement.text[: modal.start()]):
+    if _EMBEDDED.search(statement.text[max(0, modal.start() - 60) : modal.start()]):
         return
     who = subject(statement, modal.start())
     if modal["should"]:
@@ -135,7 +135,9 @@ def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Fo
 
 def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
     text = statement.text
-    if modal.group().lower() == "would" and (statement.kind == "direct" or _first_person(text[: modal.start()])):
+    if modal.group().lower() == "would" and (
+        statement.kind == "direct" or _first_person(text[max(0, modal.start() - 30) : modal.start()])
+    ):
         return
     hostile = _HOSTILE.search(text, modal.end(), min(last, modal.end() + 90))
     negative = _NEGATIVE.search(text, modal.start(), min(last, modal.end() + 8))

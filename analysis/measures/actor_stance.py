@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis import data
 from analysis.actors.mentions import Mention
-from analysis.measures.clauses import OTHER, left_scope, subject
+from analysis.measures.clauses import OTHER, OWN, left_scope, subject
 from analysis.measures.operators import supposed
 from analysis.measures.parties import is_own, target_of
 from analysis.measures.phrases import Hit, PhraseIndex
@@ -100,13 +100,15 @@ def _is_target(statement: Statement, mention: Mention) -> bool:
 
 
 def _of_mention(statement: Statement, mention: Mention, predicates: list[_Predicate]) -> Iterator[Verdict]:
-    yield from relation_with(statement, mention)
     first, last = statement.sentence_at(mention.start)
+    if statement.text[first:last].rstrip("\"' ").endswith("?"):
+        return  # a question claims nothing
+    yield from relation_with(statement, mention)
     for predicate in predicates:
         if not first <= predicate.start < last:
             continue
         frame, _ = predicate.payload
-        if frame in ("verb", "noun", "around") and predicate.start < mention.start:
+        if frame in ("verb", "force", "noun", "around") and predicate.start < mention.start:
             yield from _as_object(statement, mention, predicate)
         elif frame == "conduct" and predicate.start >= mention.end:
             yield from _as_subject(statement, mention, predicate)
@@ -127,7 +129,8 @@ def _as_object(statement: Statement, mention: Mention, predicate: _Predicate) ->
         return
     if not _WHOLE_ACTOR.match(text[mention.end : mention.end + 14]) or supposed(statement, predicate.start):
         return
-    if frame != "noun" and subject(statement, predicate.start) == OTHER:
+    doer = subject(statement, predicate.start)
+    if (frame == "verb" and doer == OTHER) or (frame == "force" and doer != OWN):
         return
     before = text[left_scope(statement, predicate.start) : predicate.start]
     negated = _NEGATION.search(before[-40:])
@@ -135,7 +138,7 @@ def _as_object(statement: Statement, mention: Mention, predicate: _Predicate) ->
     if negated and direction < 0:
         yield Verdict("unclear", "actor:denied", start, end)
     elif negated:
-        yield Verdict("against" if frame == "verb" else "unclear", "actor:verb", start, end)
+        yield Verdict("against" if frame == "verb" and doer == OWN else "unclear", "actor:verb", start, end)
     else:
         yield Verdict(_name(direction), "actor:verb", start, end)
 

@@ -158,7 +158,7 @@ def _sentence_act(statement: Statement, first: int, last: int) -> Found:
 
 
 def _phrases(statement: Statement, first: int, last: int) -> Iterator[Found]:
-    starts = [word for word in statement.words if first <= word[0] < last]
+    starts = statement.words_in(first, last)
     suppositions = conditions(statement)
     for hit in _content_phrases().find(statement.text, starts):
         act, who = hit.payload
@@ -190,7 +190,7 @@ def _suffered(text: str, position: int) -> bool:
     """Whether the verb at `position` is a passive: who "was violated" is no violator."""
     verb = _WORD.match(text, position)
     is_participle = verb is not None and verb.group().lower().endswith(("ed", "en", "wn"))
-    return is_participle and _PASSIVE.search(text[:position]) is not None
+    return is_participle and _PASSIVE.search(text[max(0, position - 40) : position]) is not None
 
 
 @functools.cache

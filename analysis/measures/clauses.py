@@ -6,6 +6,7 @@ clause ends, and punctuation, subordinators and a new finite verb after "and" en
 Source: Chapman et al. 2001 (NegEx); Wiegand et al. 2010, a survey of negation in sentiment analysis.
 """
 
+import functools
 import re
 
 from analysis.measures.parties import is_own
@@ -183,6 +184,7 @@ def right_scope(statement: Statement, position: int) -> int:
     return end
 
 
+@functools.lru_cache(maxsize=8)
 def conditions(statement: Statement) -> list[tuple[int, int]]:
     """The if-clauses: from the conjunction to the comma, the "then" or the sentence's end that closes each.
 

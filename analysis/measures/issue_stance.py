@@ -207,6 +207,8 @@ def _cued(statement: Statement, hit: Hit[_Filed], made: Reading) -> int | None:
 
 def _is_head(statement: Statement, position: int, made: Reading) -> bool:
     """Whether the reporting verb is about the thing there: "opposed the tariffs", not "want to pay the tariffs"."""
+    if position > 20 * _HEAD:
+        return False
     before_it = statement.text[:position].lower().split()
     if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
         return False

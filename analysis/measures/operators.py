@@ -91,7 +91,7 @@ def _is_near(between: str) -> bool:
 def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
     """Whether another than the speaker holds the attitude: "Japan opposes …", "Beijing claims …", "he believes …"."""
     for one in found:
-        if one.payload[0] == "say" and _OWNED.search(statement.text[: one.start]):
+        if one.payload[0] == "say" and _OWNED.search(statement.text[max(0, one.start - 40) : one.start]):
             continue  # a noun: "China's claims"
         if one.payload[0] in ("attitude", "say") and subject(statement, one.start) == OTHER:
             return not _is_wished_of(found, one)
@@ -143,7 +143,7 @@ def predicate_after(statement: Statement, position: int, *, of_claim: bool = Fal
     Of a claim of fact only its truth is judged ("… is a lie"): "the genocide must end" says that there is one.
     """
     last = min(right_scope(statement, position), position + 90)
-    starts = [word for word in statement.words if position < word[0] < last]
+    starts = statement.words_in(position, last)
     for hit in _predicates().find(statement.text, starts):
         between = statement.text[position : hit.start]
         if (hit.payload[0] == "false") < of_claim:

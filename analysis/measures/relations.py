@@ -138,7 +138,7 @@ def _partner(statement: Statement, earlier: Sequence[Statement]) -> str | None:
         for mention in statement.mentions
         if mention.actor_id
         and not is_own(statement, mention.actor_id)
-        and not _PLACE.search(statement.text[: mention.start])
+        and not _PLACE.search(statement.text[max(0, mention.start - 12) : mention.start])
     } - {None}
     spoke = {one.country for one in earlier} - {None, statement.country}
     meant = named or spoke

@@ -1,5 +1,6 @@
 """One quote made ready for reading: its words, sentences, actors, and the way back to the document's offsets."""
 
+import bisect
 import functools
 import math
 import re
@@ -76,10 +77,15 @@ class Statement:
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence that holds `position`."""
-        for start, end in self.sentences:
-            if position < end:
-                return start, end
-        return self.sentences[-1]
+        return self.sentences[min(bisect.bisect_right(self._sentence_ends, position), len(self._sentence_ends) - 1)]
+
+    def words_in(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The `words` that start in `text[start:end]`."""
+        return self.words[bisect.bisect_left(self.words, (start, "")) : bisect.bisect_left(self.words, (end, ""))]
+
+    @functools.cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [end for _, end in self.sentences]
 
 
 def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
