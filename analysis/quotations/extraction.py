@@ -31,7 +31,8 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
         A table with `doc_id` and `text`. `published` or `date_local` date the offices of speakers; spans in
         `non_body` are skipped. `outlet`, `published`, `date_local`, `story_id` and columns of your own come along.
     labeller
-        What finds the attributions in a text; the rules of this package where it is None.
+        What finds the attributions in a text; the rules of this package where it is None. Pass
+        `RuleLabeller(least=0.7)` for fewer and surer rows, 0.2 for more: 0.4 is the balance measured on news.
 
     Returns
     -------
