@@ -189,6 +189,14 @@ def test_rows_repeat_act_and_modality_and_carry_the_quote(seed_rows):
     assert (demand.act, demand.modality, demand.target, demand.cue) == ("demand", "asserted", "JP", "demanded")
 
 
+def test_a_table_that_has_been_through_csv_gives_the_same_rows(coded, seed_rows, tmp_path):
+    table(coded).assign(doc_id="seed", spans=[one["spans"] for one in coded]).to_csv(
+        tmp_path / "quotes.csv", index=False
+    )
+    again = stance(pd.read_csv(tmp_path / "quotes.csv"))
+    assert again[["target", "label", "start"]].equals(seed_rows[["target", "label", "start"]])
+
+
 def test_a_missing_column_is_named():
     with pytest.raises(ColumnError, match="stance\\(\\) needs a column 'quote_id'"):
         stance(pd.DataFrame({"text": ["x"]}))

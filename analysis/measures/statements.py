@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from analysis.text.views import plain
 
 __all__ = ["Statement", "statements"]
 
+_WRITTEN_SPANS = re.compile(r"\[(?:\s*\[\s*\d+\s*,\s*\d+\s*\]\s*,?)+\s*\]")
 _HARD_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _JOINT = " … "  # what stands between two spans of one content in quotes.text
 
@@ -113,6 +115,8 @@ def _statement(row: Mapping[Any, Any]) -> Statement:
 
 def _spans(value: Any, length: int) -> tuple[tuple[int, int], ...]:
     """The content's spans, if they add up to the text; otherwise none, and offsets stay within the text."""
+    if isinstance(value, str):  # a table that has been through CSV
+        value = json.loads(value) if _WRITTEN_SPANS.fullmatch(value) else ()
     if not isinstance(value, Sequence) and not hasattr(value, "tolist"):
         return ()
     spans = tuple((int(start), int(end)) for start, end in value)
