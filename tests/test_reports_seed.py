@@ -1,0 +1,98 @@
+"""The report on the seed, as a newcomer makes it: complete, and the same bytes whoever makes it where."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = {"cwd": ROOT, "TZ": "UTC", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1", "OMP_NUM_THREADS": "1"}
+THERE = {
+    "cwd": ROOT / "tests",
+    "TZ": "Asia/Seoul",
+    "LANG": "ko_KR.UTF-8",
+    "PYTHONHASHSEED": "2",
+    "OMP_NUM_THREADS": "2",
+}
+
+pytestmark = pytest.mark.slow
+
+
+def made(out: Path, place: dict[str, object], *words: str) -> Path:
+    variables = {name: value for name, value in place.items() if name != "cwd"}
+    environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT), "HOME": str(out.parent)}
+    command = [sys.executable, "-m", "analysis.cli", "report", "seeds", "--out", str(out), *words]
+    ran = subprocess.run(command, cwd=place["cwd"], env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return out
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("here") / "report", HERE)
+
+
+def test_the_same_bytes_come_out_elsewhere(report: Path, tmp_path: Path) -> None:
+    again, first = contents(made(tmp_path / "another place", THERE)), contents(report)
+    assert sorted(again) == sorted(first)
+    assert [name for name in first if first[name] != again[name]] == []
+
+
+def test_everything_that_was_promised_is_there(report: Path) -> None:
+    files = set(contents(report))
+    assert {"report.html", "report.ipynb", "run.json", "tables/quotes.csv", "tables/tone-by-quote.csv"} <= files
+    for figure in ("speakers", "tone", "stance"):
+        kinds = (f"{figure}.pdf", f"{figure}.svg", f"{figure}.png", "data.csv", "figure.json")
+        assert {f"figures/{figure}/{kind}" for kind in kinds} <= files
+
+
+def test_no_place_and_no_moment_of_the_run_is_left_in_it(report: Path) -> None:
+    for name, content in contents(report).items():
+        for trace in (str(report), str(report.parent), str(ROOT), "/tmp/trilogue", "ipykernel_"):  # noqa: S108
+            assert trace.encode() not in content, (name, trace)
+
+
+def test_the_page_is_complete_without_a_request(report: Path) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    assert len(page) < 1_500_000
+    assert "<script" not in page
+    assert not re.search(r"""(src|href)=["'](https?:)?//""", page)
+    links = set(re.findall(r'href="((?!#|data:)[^"]+)"', page))
+    assert all((report / link).is_file() for link in links)
+    assert page.count("<figure") == page.count("<figcaption")
+    assert all(len(alt) > 20 for alt in re.findall(r'<img[^>]* alt="([^"]*)"', page))
+
+
+def test_the_page_says_what_the_tables_hold(report: Path) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    quotes = pd.read_csv(report / "tables" / "quotes.csv")
+    most = quotes.speaker.value_counts()
+    assert f"{most.index[0]} is quoted most: {most.iloc[0]} of {len(quotes)} quotes" in page
+    assert "Machine labels are not validated on this corpus." in page
+    assert "How outlets differ" not in page[page.index("<nav") : page.index("</nav>")]
+
+
+def test_the_notebook_ran_without_a_warning(report: Path) -> None:
+    notebook = nbformat.read(report / "report.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    kinds = {output.output_type for cell in notebook.cells for output in cell.get("outputs", [])}
+    assert kinds <= {"display_data", "execute_result"}
+
+
+def test_parameters_reach_the_report(tmp_path: Path) -> None:
+    out = made(
+        tmp_path / "report", HERE, "-p", "tone_method=vader", "-p", "issues=us-china-trade-truce,tariffs", "-p", "top=3"
+    )
+    assert set(pd.read_csv(out / "tables" / "tone-by-quote.csv").method) == {"vader"}
+    assert set(pd.read_csv(out / "tables" / "stance-by-quote.csv").target) <= {"us-china-trade-truce", "tariffs"}
+    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["parameters"]["top"] == 3
