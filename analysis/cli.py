@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import analysis
-from analysis.errors import AnalysisError, ReportError
+from analysis.errors import AnalysisError, ReadError, ReportError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,16 +102,17 @@ def read(
 ) -> None:
     """The articles at PATH as one table: outlet, date, title, text, and which of them tell the same story."""
     _checked(out)
-    documents, account = analysis.read(path, ledger=True)
-    shown = ["source_file", "outcome", "reason"] if ledger else ["title", "outlet", "date_local", "story_id", "text"]
-    _give(account if ledger else documents, out, shown)
+    if ledger:
+        _give(analysis.read(path, ledger=True)[1], out, ["source_file", "outcome", "reason"])
+    else:
+        _give(_documents(path), out, ["title", "outlet", "date_local", "story_id", "text"])
 
 
 @app.command(epilog="Example:  [bold]trilogue quotes seeds --out quotes.csv[/bold]")
 def quotes(path: Articles, out: Out = None) -> None:
     """Every attribution in the articles at PATH: who is quoted, in which words, by whom it was passed on."""
     _checked(out)
-    _give(analysis.quotes(analysis.read(path)), out, ["speaker", "country", "kind", "cue", "text"])
+    _give(analysis.quotes(_documents(path)), out, ["speaker", "country", "kind", "cue", "text"])
 
 
 @app.command(epilog='Example:  [bold]trilogue kwic seeds "rare earth" --sort right[/bold]')
@@ -127,7 +128,7 @@ def kwic(
 ) -> None:
     """Every place where PATTERN stands in the articles at PATH, with what is left and right of it."""
     _checked(out)
-    lines = analysis.kwic(analysis.read(path), pattern, sort=sort.value)
+    lines = analysis.kwic(_documents(path), pattern, sort=sort.value)
     _give(lines, out, ["left", "match", "right"])
 
 
@@ -173,6 +174,16 @@ def _checked(out: Path | None) -> None:
         from analysis.reports.writing import check_suffix
 
         check_suffix(out)
+
+
+def _documents(path: str) -> "pd.DataFrame":
+    """The articles; a ReadError that says why, where there is none."""
+    documents, ledger = analysis.read(path, ledger=True)
+    if documents.empty:
+        skipped = ledger.dropna(subset=["reason"])
+        reasons = "; ".join(f"{file}: {why}" for file, why in zip(skipped.source_file, skipped.reason, strict=True))
+        raise ReadError(f"There is no article in {path!r} ({reasons or 'it is empty'}).")
+    return documents
 
 
 def _give(table: "pd.DataFrame", out: Path | None, shown: list[str]) -> None:

@@ -106,6 +106,15 @@ def test_a_mistake_ends_in_one_message_and_status_2(trilogue: Run, words: list[s
     assert ran.stdout == ""
 
 
+@pytest.mark.parametrize("command", [["read"], ["quotes"], ["kwic", "Taiwan"], ["report"]])
+def test_a_folder_without_an_article_says_why(trilogue: Run, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+    ran = trilogue(command[0], tmp_path, *command[1:])
+    assert ran.returncode == 2
+    assert "scan.pdf: files of the kind '.pdf' are not read" in ran.stderr
+    assert ran.stdout == ""
+
+
 def test_a_report_says_where_it_is_and_how_far_it_got(trilogue: Run, tmp_path: Path) -> None:
     ran = trilogue("report", "seeds", "-n", SMALL, "-p", "top=5", "--out", tmp_path)
     assert ran.returncode == 0, ran.stderr
