@@ -26,7 +26,7 @@ def test_a_shown_table_is_escaped_aligned_and_captioned(tmp_path: Path) -> None:
     shown = save_table(TABLE, "tone", caption="Tone & n.", folder=tmp_path).html
     assert "Xi &lt;Jinping&gt;" in shown
     assert '>1,200</td><td role="cell" class="number" data-label="estimate">−0.25</td>' in shown
-    assert "war −2.90" in shown
+    assert "war\N{NO-BREAK SPACE}−2.90" in shown
     assert "<b>Table tone.</b> Tone &amp; n.</figcaption>" in shown
     assert '<th scope="row" role="rowheader">–</th>' in shown
 

@@ -181,7 +181,7 @@ def _said(value: Any) -> str:
         return ", ".join(map(_said, value)) or _MISSING
     if isinstance(value, dict):
         if {"word", "weight"} <= set(value):
-            return f"{value['word']} {signed(float(value['weight']))}"
+            return f"{value['word']}\N{NO-BREAK SPACE}{signed(float(value['weight']))}"
         return ", ".join(f"{name} {_said(one)}" for name, one in value.items())
     if pd.isna(value):
         return _MISSING
