@@ -17,7 +17,7 @@ from analysis.figures.style import COLOURS, INK, WIDTHS, Drawing, colour, styled
 
 __all__ = ["attention"]
 
-_PANEL, _TITLE, _STRIP, _LEFT = 13.0, 4.2, 7.0, 10.0  # mm
+_HEAD, _PANEL, _TITLE, _STRIP, _LEFT = 3.2, 12.0, 5.6, 7.0, 8.0  # mm
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNTRIES: Mapping[str, str] = {
     "US": "United States",
@@ -106,19 +106,19 @@ def _panel(rows: pd.DataFrame, key: object, of: str, names: Mapping[str, str] | 
 
 def _drawn(panels: Sequence[_Panel], table: pd.DataFrame, note: str, width: float) -> Drawing:
     lines = footnote_lines(note, width)
-    below = MARGIN + len(panels) * (_TITLE + _PANEL)
+    below = MARGIN + _HEAD + len(panels) * (_TITLE + _PANEL)
     figure = page(width, below + _TITLE + _STRIP + 8.5 + LINE * len(lines) + MARGIN)
     room = width - _LEFT - 2 * MARGIN
     ends = [float(np.nanmax(panel.rows[["estimate", "high"]].to_numpy(dtype=np.float64))) for panel in panels]
     highest = next((step for step in [0.1, 0.2, 0.4, 0.6, 0.8] if max(ends) < 0.98 * step), 1.0)
     days = sorted(set(table["day"]))
     for number, panel in enumerate(panels):
-        top = MARGIN + number * (_TITLE + _PANEL)
-        write(figure, _LEFT, top + _TITLE / 2, panel.title)
+        top = MARGIN + _HEAD + number * (_TITLE + _PANEL)
+        write(figure, _LEFT, top + 0.6 * _TITLE, panel.title)
         axes = axes_at(figure, _LEFT, top + _TITLE, room, _PANEL)
         _axis(axes, days, highest)
         _line(axes, panel)
-    write(figure, MARGIN, MARGIN + _TITLE / 2, "share", color=INK["quiet"])
+    write(figure, MARGIN, MARGIN + _HEAD / 2, "Share of quotes", color=INK["quiet"])
     _strip(figure, table, days, below, room)
     footnote(figure, lines)
     return figure
@@ -128,7 +128,7 @@ def _axis(axes: Axes, days: Sequence[int], highest: float) -> None:
     margin = max((days[-1] - days[0]) * 0.03, 0.3)
     axes.set_xlim(days[0] - margin, days[-1] + margin)
     axes.set_ylim(0, highest)
-    axes.set_yticks([0, highest / 2, highest], ["0", f"{highest / 2:g}", f"{highest:g}"])
+    axes.set_yticks([0, highest / 2, highest], ["0", "", f"{highest:g}"])
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", color=INK["guide"], linewidth=0.5)
     axes.set_axisbelow(True)
@@ -168,7 +168,7 @@ def _strip(figure: Drawing, table: pd.DataFrame, days: Sequence[int], top: float
     write(
         figure,
         _LEFT,
-        top + _TITLE / 2,
+        top + 0.6 * _TITLE,
         f"All quotes; at most {counted(int(n.max()), 'quote')} on a date",
         color=INK["quiet"],
     )

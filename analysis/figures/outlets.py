@@ -24,8 +24,8 @@ def outlet_gaps(
     """A dot plot of gaps: one row for each pair of outlets, the first minus the second, the widest gap first.
 
     Columns in: `between`, versus, estimates; any other group column makes parts under headings of their own. As
-    `gap(tone, "score", between="outlet")` makes them. The `top` widest gaps are shown; the footnote
-    says how many are not.
+    `gap(tone, "score", between="outlet")` makes them. Of more than `top` gaps those with an
+    interval are shown first, then the widest; the footnote says how many there are.
 
     It computes nothing: every number is one of `estimates`. A dot without interval is open.
 
@@ -38,14 +38,16 @@ def outlet_gaps(
     <Drawing size ... with 1 Axes>
     """
     check_width(width, top, caller="outlet_gaps")
-    parts = [name for name in group_columns(estimates) if name not in (between, "versus", "country")]
-    check_estimates(estimates, [between, "versus"], allowed=[*parts, "country"], caller="outlet_gaps")
+    parts = [name for name in group_columns(estimates) if name not in (between, "versus")]
+    check_estimates(estimates, [between, "versus"], allowed=parts, caller="outlet_gaps")
     known = estimates[estimates["estimate"].notna()]
     widest = known.assign(width=known["estimate"].abs().round(12))
-    widest = widest.sort_values(["width", between, "versus"], ascending=[False, True, True], kind="stable").head(top)
+    widest["open"] = widest["low"].isna()
+    first = widest.sort_values(["open", "width", between, "versus"], ascending=[True, False, True, True], kind="stable")
+    widest = first.head(top)
     drawn = widest.sort_values([*parts, "width"], ascending=[True] * len(parts) + [False], kind="stable")
     rest = len(estimates) - len(drawn)
-    left = [f"The {len(drawn)} widest gaps of {len(estimates):,}."] if rest else []
+    left = [f"{len(drawn)} of {len(estimates):,} gaps: those with an interval first, then the widest."] if rest else []
     note = " ".join(["Each row: the first minus the second.", *left, rests_on(estimates), interval_note(drawn)])
     with styled():
         return dot_plot(

@@ -34,10 +34,10 @@ _UNITS = {"share": "proportion, 0 to 1", "mean": "as measured", "gap": "differen
 
 
 def csv_bytes(data: pd.DataFrame) -> bytes:
-    r"""`data` as UTF-8 CSV after RFC 4180 but for its line ends (\\n): a heading, every digit, empty where missing.
+    r"""`data` as UTF-8 CSV after RFC 4180 but for its line ends (\n): a heading, every digit, empty where missing.
 
     >>> csv_bytes(pd.DataFrame({"speaker": ["Xi", None], "estimate": [0.1, 1 / 3]}))
-    b'speaker,estimate\\nXi,0.1\\n,0.3333333333333333\\n'
+    b'speaker,estimate\nXi,0.1\n,0.3333333333333333\n'
     """
     plain = data.copy(deep=False)
     for name in plain.columns:

@@ -53,7 +53,7 @@ class SavedFigure:
             f'<figure id="figure-{name}">'
             f'<div class="scroll" style="overflow-x:auto"{scroll}>'
             f'<img src="{self._source()}" alt="{alt}" width="{width}" height="{height}" '
-            f'style="max-width:none;width:{width}px;height:auto;background:#fff"></div>'
+            f'style="max-width:none;width:{width}px;height:auto;background:#fff"/></div>'
             f"<figcaption><b>Figure {name}.</b> {caption} <span>{links}</span></figcaption></figure>"
         )
 

@@ -184,8 +184,10 @@ def _height(grid: _Grid, speaker: str) -> float:
 def _key(axes: Axes, figure: Drawing, grid: _Grid) -> None:
     """What the marks mean: a line above the matrix, in place of a legend."""
     present = {label for cell in grid.cells.values() for label, _ in cell}
-    x = grid.left + 1.5
-    for label in [label for label in _MARKS if label in present]:
+    shown = [label for label in _MARKS if label in present]
+    needed = sum(7.5 + width_of(label) for label in shown)
+    x = min(grid.left + 1.5, max(MARGIN + 1.5, grid.width - needed))
+    for label in shown:
         _mark(axes, label, x, MARGIN + 1.6, _SMALLEST + 1)
         write(figure, x + 2.2, MARGIN + 1.6, label, color=INK["quiet"])
         x += 7.5 + width_of(label)
