@@ -288,3 +288,21 @@ def test_leaders_before_april_2021_agree_with_reign(shared: Path):
             for actor in gazetteer().holders(office, date)
         }
         assert any(name in row["leader"].casefold() for name in holders), (row["leader"], date, holders)
+
+
+@pytest.mark.shared
+def test_presidents_and_vice_presidents_agree_with_the_legislators_project(shared: Path):
+    yaml = pytest.importorskip("yaml")
+    people = yaml.safe_load((shared / "data" / "actors" / "us_executive_CC0.yaml").read_text(encoding="utf-8"))
+    offices = {"prez": "us-president", "viceprez": "us-vice-president"}
+    terms = [
+        (person["name"]["last"], offices[term["type"]], term["start"])
+        for person in people
+        for term in person["terms"]
+        if term["start"] >= "2009"
+    ]
+    assert len(terms) >= 8
+    for name, office, start in terms:
+        holder = gazetteer().office_holder(office, date=start)
+        assert holder is not None
+        assert name in holder.name

@@ -48,13 +48,17 @@ _BODIES = frozenset({"institution", "country", "group"})
 _BODY_NOUN = re.compile(
     r"(ministry|department|agency|office|party|government|commission|council|bank|central bank|military|court|embassy"
     r"|company|firm|newspaper|daily|paper|bloc|alliance|union|committee|administration|bureau|parliament|institute"
-    r"|organi[sz]ation|country|nation|navy|army|coast guard|news agency|state|organ|mission|command)"
+    r"|organi[sz]ation|country|nation|navy|army|coast guard|news agency|mission|command)"
+)
+_PUBLIC_BODY = re.compile(
+    r"Ministry|Department|Government|Part(?:y|ies)|Congress|Senate|House|Council|Office|Committee|Commission|Agency|Bureau"
+    r"|Court|Bank|Army|Forces|Union|Nations|Kremlin|Pentagon|Reserve|Command|Parliament|Assembly|Embassy|Times|News|Daily"
 )
 _NOUN_IN_NAME = {
     "ministry": r"ministry",
     "department": r"department",
     "party": r"party|kuomintang|komeito|sanseito",
-    "government": r"government|^\w+( \w+)?$",
+    "government": r"government",
     "administration": r"government|administration",
     "bank": r"bank|federal reserve",
     "central bank": r"bank|federal reserve",
@@ -93,6 +97,7 @@ _ROLES = {  # what the title of "the …" has to say, and the gender
     "speaker": (r"Speaker", ""),
     "governor": (r"Governor", ""),
     "general": (r"Joint Chiefs|Commander|Military|Defen[sc]e", ""),
+    "commander": (r"Commander|Chief of Staff", ""),
     "leader": (_LEADER, ""),
     "politician": (r".", ""),
     "official": (r".", ""),
@@ -205,8 +210,9 @@ def _has_role(antecedent: Named, noun: str, date: str | None) -> bool:
 def _is_such(antecedent: Named, noun: str) -> bool:
     if antecedent.is_person:
         return False
-    if noun in ("country", "nation"):
-        return antecedent.actor is not None and antecedent.actor.kind == "country"
-    if noun in ("company", "firm", "state"):
-        return antecedent.actor is None or antecedent.actor.kind == "institution"
+    is_country = antecedent.actor is not None and antecedent.actor.kind == "country"
+    if noun in ("country", "nation") or (noun == "government" and is_country):
+        return is_country
+    if noun in ("company", "firm"):
+        return not is_country and _PUBLIC_BODY.search(antecedent.name) is None
     return re.search(_NOUN_IN_NAME.get(noun, re.escape(noun)), antecedent.name.lower()) is not None

@@ -165,6 +165,7 @@ class Gazetteer:
         if meant:
             return meant[0].role
         past = [tenure for tenure in self.actor(actor_id).tenures if tenure.end and tenure.start <= when]
+        past = [tenure for tenure in past if tenure.office in offices] or past
         last = min(past, key=lambda tenure: self.offices_by_id[tenure.office].rank, default=None)
         return f"former {last.role}" if last else None
 

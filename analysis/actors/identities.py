@@ -38,6 +38,7 @@ def identify(
     country: str = "",
     date: str | None = None,
     is_past: bool = False,
+    gender: str = "",
     antecedents: Sequence[str] = (),
 ) -> Identity:
     """The person that `name` means.
@@ -52,10 +53,13 @@ def identify(
     True
     """
     index = surfaces()
-    full = index.persons.get(key(name), ())
+    exact = [meaning.actor_id for meaning in index.by_text.get(name, ()) if " " in name and meaning.how == "name"]
+    full = [each for each in exact if gazetteer().actor(each).kind == "person"] or index.persons.get(key(name), ())
     families = () if full else index.families.get(key(name), ())
     found = [gazetteer().actor(actor_id) for actor_id in full or families]
     found = [actor for actor in found if not is_a_son(name, (actor.name, *actor.aliases))]
+    if gender:
+        found = [actor for actor in found if actor.gender == gender]
     if country:
         found = [actor for actor in found if actor.country == country or actor.country in _ANYWHERE]
     if offices and found:
@@ -153,7 +157,8 @@ def _institution(offices: Sequence[str], why: str, candidates: tuple[str, ...] =
     offices_by_id = gazetteer().offices_by_id
     bodies = {offices_by_id[office].institution for office in offices}
     is_shared = all(not offices_by_id[office].exclusive for office in offices)
-    if is_shared and len(bodies) == 1 and (body := bodies.pop()):
+    speaks_for = all("spokesperson" in office for office in offices)
+    if (is_shared or speaks_for) and len(bodies) == 1 and (body := bodies.pop()):
         return Identity(body, f"{why}; counted for the institution", candidates)
     return Identity(None, why, candidates)
 

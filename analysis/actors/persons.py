@@ -37,6 +37,7 @@ def person(
         country=country,
         date=context.date,
         is_past=is_past,
+        gender=parts.gender,
         antecedents=context.ids,
     )
     if identity.actor_id and (stranger is None or identity.note is None):

@@ -99,6 +99,8 @@ def _of_owner(parts: Source, context: Context) -> Resolution | None:
     owner = answer[0] if answer else None
     if owner is None or owner.country not in gazetteer().actors:
         return None
+    if owner.actor is None or owner.actor.kind not in ("person", "country"):
+        return Resolution(country=owner.country)
     head = f"{gazetteer().actor(owner.country).name} {parts.head}"
     return _resolved(replace(parts, head=head, owner=""), context)
 
@@ -142,17 +144,24 @@ def _is_name(piece: str) -> bool:
 def _resolved(parts: Source, context: Context) -> Resolution:
     text = reading(parts.head)
     found = surface_at(text, 0)
-    if found and found[0] >= len(parts.head.removesuffix("'s").removesuffix("'")):
+    is_people = found is not None and found[1][0].how == "demonym" and not parts.definite  # "Americans", "a Canadian"
+    if found and found[0] >= len(parts.head.removesuffix("'s").removesuffix("'")) and not is_people:
+        return _surface(parts, [meaning.actor_id for meaning in found[1]], context)
+    if found and _BODY_AFTER.fullmatch(parts.head, found[0]):  # "the Nikkei newspaper"
         return _surface(parts, [meaning.actor_id for meaning in found[1]], context)
     title = title_at(text, 0)
-    answer = titled(parts, title, context) if title else _owned(parts, context)
+    answer = titled(parts, title, context) if title else _spokesperson(parts, context) or _owned(parts, context)
     if answer:
         return answer
     place = country_at(text, 0)
     if place and (found is None or found[0] <= place[0]):
         return _of_country(parts, *place, context)
-    if found and is_generic(parts.head.split()[-1]):  # "White House officials"
-        return Resolution(country=gazetteer().actor(found[1][0].actor_id).country or None)
+    actor = gazetteer().actor(found[1][0].actor_id) if found else None
+    if found and actor and not actor.tenures:  # "White House officials", "White House aide John Smith"
+        rest = parts.head[found[0] :].strip(" ,-")
+        if _PREPOSITION.match(" " + rest):  # "Republicans in Washington"
+            return _surface(parts, [meaning.actor_id for meaning in found[1]], context)
+        return _unknown(parts, rest, context, actor.country) if _name_in(rest) else Resolution(country=actor.country)
     return _unknown(parts, parts.head, context)
 
 
@@ -173,6 +182,24 @@ def _surface(parts: Source, ids: list[str], context: Context) -> Resolution:
     return of_actor(ids[0], context, "institution")
 
 
+_BODY_AFTER = re.compile(
+    r"(?:'s)? (?:newspaper|news agency|daily|agency|tabloid|magazine|website|broadcaster|network|news outlet|paper)"
+)
+_BODYS_SPOKESPERSON = re.compile(
+    r"(ministry|department|embassy|government|party|office|agency|commission|council|company)(?:'s)? (spokes\w+)"
+)
+
+
+def _spokesperson(parts: Source, context: Context) -> Resolution | None:
+    """The institution named before, of "a ministry spokesperson" and "the ministry's spokesperson"."""
+    match = _BODYS_SPOKESPERSON.fullmatch(parts.head.lower())
+    answer = refer(f"the {match.group(1)}", context.antecedents) if match else None
+    if match is None or answer is None or answer[0] is None or answer[0].actor is None:
+        return None
+    found = of_actor(answer[0].actor.actor_id, context, "institution")
+    return replace(found, notes=f"an unnamed {match.group(2)}; counted for {found.name}")
+
+
 _OWNED = re.compile(r"(.+?)'s?\s+(.+)", re.DOTALL)
 _GOVERNMENT = re.compile(r"(.+?)\s+(?:administration|government|cabinet|regime|White House|team|camp)", re.IGNORECASE)
 
@@ -189,6 +216,8 @@ def _owned(parts: Source, context: Context) -> Resolution | None:
     if owned is None:
         return None
     owner = resolve(owned.group(1), date=context.date, antecedents=[each.name for each in context.antecedents])
+    if owner.how == "institution" and NAME.fullmatch(owned.group(2)):  # "Nvidia's Jensen Huang"
+        return person(without_titles(owned.group(2)), parts, context)
     if owner.how in ("none", "institution") or owner.country is None or owner.country not in gazetteer().actors:
         return None
     return _resolved(replace(parts, head=f"{gazetteer().actor(owner.country).name} {owned.group(2)}"), context)
@@ -196,9 +225,22 @@ def _owned(parts: Source, context: Context) -> Resolution | None:
 
 def _of_country(parts: Source, end: int, country: str, context: Context) -> Resolution:
     rest = parts.head[end:].strip(" ,-")
-    if not rest or rest in ("side", "leadership", "people"):
+    if not rest and not parts.definite:
+        return Resolution(country=country)
+    if not rest or rest in ("side", "leadership"):
         return of_actor(country, context, "institution") if country in gazetteer().actors else Resolution()
-    if is_generic(rest.split()[-1]) or not NAME.search(rest):
+    if parts.definite:
+        theirs = tuple(each for each in context.antecedents if each.country == country)
+        answer = refer(f"the {rest}", theirs, date=context.date)
+        if answer and answer[0] and answer[0].actor:
+            return of_actor(answer[0].actor.actor_id, context, "office" if answer[0].is_person else "institution")
+    run = NAME.search(rest)
+    known = surface_at(reading(rest), run.start()) if run else None
+    if known and known[0] == len(rest) and not is_generic(rest):
+        return _surface(
+            replace(parts, head=rest[run.start() if run else 0 :]), [each.actor_id for each in known[1]], context
+        )
+    if is_generic(rest.split()[-1]) or not run:
         return Resolution(country=country)
     return _unknown(parts, rest, context, country)
 
@@ -223,6 +265,8 @@ def _unknown(parts: Source, phrase: str, context: Context, country: str = "") ->
     name = without_titles(_name_in(short))
     known = surface_at(reading(name), 0) if name else None
     if known and known[0] == len(name) and not is_generic(name) and not gazetteer().actor(known[1][0].actor_id).tenures:
+        if known[1][0].how == "demonym" and not parts.definite:  # "a kind-hearted Canadian"
+            return Resolution(country=gazetteer().actor(known[1][0].actor_id).country)
         return _surface(replace(parts, head=name), [meaning.actor_id for meaning in known[1]], context)
     first = NAME.search(phrase)
     if is_organisation(short) and first and first.start() < len(short):
@@ -255,6 +299,7 @@ def _speaks_for(parts: Source, who: str, whom: str, context: Context) -> Resolut
     whole = resolve(whom, date=context.date, antecedents=context.ids, country=context.country or None)
     if apposed:
         return person(without_titles(apposed), replace(parts, appositions=()), context, country=whole.country or "")
-    if who.startswith("spokes") and whole.actor_id:
+    is_body = whole.actor_id is not None and gazetteer().actor(whole.actor_id).kind != "person"
+    if who.startswith("spokes") and is_body:
         return replace(whole, how="institution", notes=f"an unnamed {who}; counted for {whole.name}", gender="")
     return Resolution(country=whole.country)

@@ -27,6 +27,7 @@ _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]")
 _LEAD_IN = re.compile(r"(?:according to|as per|in the words of|for|by|and|but|while|as|from)\s+", re.IGNORECASE)
+_POSTED = re.compile(r"(.+?)\s+(?:on|in|at)\s+.+?\s+by\s+(.+)", re.DOTALL)
 _CARRIER = re.compile(
     r"(.+?)\s+(?:from|by|of|issued by|released by|published by|carried by|on|in|at)\s+(.+)", re.DOTALL
 )
@@ -39,8 +40,9 @@ _INSIDE_COMMA = re.compile(
 class Source:
     """A source phrase: its head, the appositions after it, and what was said by the words around them.
 
-    `gender` is "m" or "f" after "Mr." or "Ms."; `definite` after "the"; `owner` is "his", "its", …; `several` after
-    "some", "many", a number. Of something written, such as a statement, the head is whoever wrote it.
+    `gender` is "m" or "f" after "Mr." or "Ms."; `definite` after "the"; `owner` is "his", "its", …; `several`
+    after "some", "many", a number; `indefinite` after "a". Of something written, such as a
+    statement, the head is whoever wrote it.
     """
 
     head: str
@@ -49,6 +51,7 @@ class Source:
     definite: bool = False
     owner: str = ""
     several: bool = False
+    indefinite: bool = False
 
 
 def take_apart(source: str) -> Source:
@@ -56,7 +59,7 @@ def take_apart(source: str) -> Source:
 
     >>> take_apart("Xi Jinping, general secretary of the party,")
     Source(head='Xi Jinping', appositions=('general secretary of the party',), gender='', definite=False,
-        owner='', several=False)
+        owner='', several=False, indefinite=False)
     >>> take_apart("a statement from the Foreign Ministry").head
     'Foreign Ministry'
     """
@@ -74,13 +77,14 @@ def take_apart(source: str) -> Source:
 
 def _stripped(head: str, appositions: tuple[str, ...]) -> Source:
     """The head without what stands before it: determiner, quantifier, owner, age, honorific."""
-    definite, gender, owner = False, "", ""
+    definite, indefinite, gender, owner = False, False, "", ""
     quantifier = _QUANTIFIER.match(head)
     if quantifier:
         head = head[quantifier.end() :]
     determiner = _DETERMINER.match(head)
     if determiner:
         head, definite = head[determiner.end() :], determiner.group(1) is not None
+        indefinite = determiner.group().lower().split()[0] in ("a", "an", "another", "one")
     owned = _OWNER.match(head)
     if owned:
         head, owner = head[owned.end() :], owned.group().strip().lower()
@@ -89,12 +93,12 @@ def _stripped(head: str, appositions: tuple[str, ...]) -> Source:
     if honorific:
         gender = "m" if honorific.group(1) else "f" if honorific.group(2) else ""
         head = head[honorific.end() :]
-    return Source(head, appositions, gender, definite, owner, quantifier is not None)
+    return Source(head, appositions, gender, definite, owner, quantifier is not None, indefinite)
 
 
 def _author(head: str) -> str | None:
     """Who wrote the document that `head` is, or None where it is no document or has no author."""
-    carrier = _CARRIER.fullmatch(head)
+    carrier = _POSTED.fullmatch(head) or _CARRIER.fullmatch(head)
     if carrier and is_document(carrier.group(1)):
         return carrier.group(2)
     words = head.split()

@@ -1,6 +1,7 @@
 """A source phrase that begins with a title: with a name, of an office alone, or of an institution."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.actors.gazetteer import gazetteer
 from analysis.actors.identities import office_only
@@ -45,10 +46,21 @@ def _office(parts: Source, title: Title, offices: Sequence[str], context: Contex
     countries = {gazetteer().offices_by_id[office].country for office in offices}
     if len(countries) != 1:
         return Resolution(notes=f"{parts.head!r} may be of several countries")
+    if parts.indefinite:
+        return _unnamed(parts, offices, context, countries.pop())
     identity = office_only(offices, date=context.date, antecedents=context.ids)
     if identity.actor_id:
         return of_actor(identity.actor_id, context, "office", identity.note, offices=offices)
     return Resolution(country=countries.pop(), notes=identity.note)
+
+
+def _unnamed(parts: Source, offices: Sequence[str], context: Context, country: str) -> Resolution:
+    """A spokesperson without a name counts for the body, as of "a State Department spokesperson"; others are nobody."""
+    body = gazetteer().offices_by_id[offices[0]].institution
+    if body and ("spokes" in parts.head.lower() or "press secretary" in parts.head.lower()):
+        found = of_actor(body, context, "institution")
+        return replace(found, notes=f"an unnamed {parts.head}; counted for {found.name}")
+    return Resolution(country=country)
 
 
 def _past_office(parts: Source, title: Title, offices: Sequence[str], context: Context) -> Resolution:
@@ -77,4 +89,5 @@ def _body(parts: Source, title: Title, bodies: Sequence[str], context: Context) 
     if len(ids) == 1:
         return of_actor(ids[0], context, "institution")
     note = f"{parts.head!r} may be of several countries"
-    return Resolution(name=parts.head, country=title.country or None, how="institution", notes=note)
+    name = parts.head if parts.head[0].isupper() else None
+    return Resolution(name=name, country=title.country or None, how="institution" if name else "none", notes=note)

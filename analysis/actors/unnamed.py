@@ -32,14 +32,14 @@ def is_generic(word: str) -> bool:
 
 
 def is_document(phrase: str) -> bool:
-    """Whether `phrase` is something written rather than somebody: "a statement", "the report".
+    """Whether `phrase` is something written rather than somebody: "a statement"; not "Washington Post".
 
     >>> is_document("a joint statement"), is_document("a statesman")
     (True, False)
     """
-    *modifiers, noun = phrase.lower().split() or [""]
+    *modifiers, noun = phrase.split() or [""]
     is_noun = noun in _DOCUMENT_WORDS or noun.removesuffix("s") in _DOCUMENT_WORDS
-    return is_noun and all(word in _DOCUMENT_MODIFIERS for word in modifiers)
+    return is_noun and all(word.lower() in _DOCUMENT_MODIFIERS for word in modifiers)
 
 
 def is_organisation(name: str) -> bool:
