@@ -85,7 +85,7 @@ def dot_plot(rows: Sequence[Row], scale: Scale, *, columns: Sequence[Beside], no
     for text, x, align in zip(
         scale.ends, (places.dots, places.dots + places.dots_width), ("left", "right"), strict=True
     ):
-        write(figure, x, top + below + _FOOT - 1.6, text, color=INK["quiet"], ha=align)
+        write(figure, x, top + below + _FOOT - 2.2, text, color=INK["quiet"], ha=align)
     footnote(figure, lines)
     return figure
 

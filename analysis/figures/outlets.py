@@ -17,7 +17,7 @@ def outlet_gaps(
     estimates: pd.DataFrame,
     *,
     between: str = "outlet",
-    top: int = 20,
+    top: int = 15,
     width: str = "single",
     names: Mapping[str, str] | None = None,
 ) -> Drawing:

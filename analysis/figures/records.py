@@ -1,5 +1,6 @@
 """What is kept beside a figure: the data behind it as CSV, and a record of what it shows and how it was made."""
 
+import importlib
 import json
 import platform
 from collections.abc import Mapping
@@ -8,8 +9,6 @@ from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
-
-import analysis
 
 __all__ = ["csv_bytes", "record"]
 
@@ -73,7 +72,8 @@ def record(
         "level": sorted({float(level) for level in data["level"].dropna()}) if "level" in data else [],
         "sha256": dict(files),
         "versions": {
-            "trilogue": analysis.__version__,
+            # by name: the package's front door knows every room, also those that come after this one
+            "trilogue": importlib.import_module("analysis").__version__,
             "matplotlib": mpl.__version__,
             "pandas": metadata.version("pandas"),
             "python": platform.python_version(),
