@@ -209,6 +209,11 @@ def test_lines_are_broken_within_their_width_and_what_is_cut_is_marked() -> None
     assert shortened("short", 40) == "short"
 
 
+def test_a_name_in_letters_that_no_font_has_is_laid_out_until_it_is_saved() -> None:
+    table = ONE.head(1).assign(speaker="\U0010fffd\U0010fffe")
+    assert speakers(share(table, "speaker")).axes
+
+
 def test_letters_that_no_font_has_are_found() -> None:
     assert missing_glyphs(["Xi \U0010fffd", "→ − … é"]) == "\U0010fffd"
 

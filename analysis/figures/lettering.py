@@ -8,7 +8,7 @@ from matplotlib.ft2font import LoadFlags
 
 from analysis.figures.style import SIZES, font_files
 
-__all__ = ["broken", "missing_glyphs", "shortened", "width_of"]
+__all__ = ["broken", "is_bundled", "missing_glyphs", "shortened", "width_of"]
 
 _POINT = 25.4 / 72  # mm
 
@@ -26,9 +26,22 @@ def width_of(text: str, size: float = SIZES["text"]) -> float:
 def _advance(letter: str) -> float:
     """The advance of one letter in ems, in the first font that has it; that of a box where none has."""
     fonts = [get_font(str(file)) for file in font_files()]
-    font = next((font for font in fonts if font.get_char_index(ord(letter))), fonts[0])
+    font = next((font for font in fonts if font.get_char_index(ord(letter))), None)
+    if font is None:
+        return 1.0
     font.set_size(64, 72)
-    return float(font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 64)
+    # not linearHoriAdvance: for Hangul, WenQuanYi's says an eighth of what is drawn
+    return float(font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).horiAdvance / 64 / 64)
+
+
+def is_bundled(text: str) -> bool:
+    """Whether the font that comes with matplotlib has all letters of `text`.
+
+    >>> is_bundled("António Guterres"), is_bundled("高市早苗")
+    (True, False)
+    """
+    font = get_font(str(font_files()[0]))
+    return all(font.get_char_index(ord(letter)) for letter in text)
 
 
 def missing_glyphs(texts: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from analysis.figures.lettering import broken
+from analysis.figures.lettering import broken, is_bundled, width_of
 from analysis.figures.style import INK, SIZES, Drawing
 
 __all__ = ["LINE", "MARGIN", "axes_at", "footnote", "footnote_lines", "page", "rule", "write"]
@@ -42,6 +42,9 @@ def write(figure: Drawing, x: float, y: float, text: str, **how: Any) -> Text:
     """`text` at `x`, `y` mm, its middle at that height; `how` as matplotlib's Text takes it."""
     page_width, page_height = _size(figure)
     options: dict[str, Any] = {"va": "center_baseline", "fontsize": SIZES["text"]} | how
+    if not is_bundled(text) and (shift := {"right": 1.0, "center": 0.5}.get(options.get("ha", "left"))):
+        # matplotlib takes Hangul for narrower than it is: placed by our own measure, it stands where it should
+        x, options["ha"] = x - shift * width_of(text, options["fontsize"]), "left"
     return figure.text(x / page_width, 1 - y / page_height, text, parse_math=False, **options)
 
 

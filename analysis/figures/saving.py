@@ -56,8 +56,7 @@ def save_figure(
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     texts = {"caption": caption.strip(), "alt": alt.strip()}
     files["figure.json"] = record(data, id=id, size_mm=(width, height), files=hashes, **texts)
-    place = chosen / id
-    place.mkdir(parents=True, exist_ok=True)
+    (place := chosen / id).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         _write(place / name, content)
     return SavedFigure(

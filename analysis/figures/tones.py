@@ -52,18 +52,7 @@ def tones(
     scored = estimates[estimates["estimate"].notna()]
     most = scored.sort_values(["n_quotes", of], ascending=[False, True], kind="stable").head(top)
     drawn = most.sort_values(["estimate", of], ascending=[False, True], kind="stable")
-    rows = [
-        Row(
-            name=shown_name(record[of], names, missing="not identified"),
-            addition=record["country"] if isinstance(record.get("country"), str) else "",
-            estimate=record["estimate"],
-            low=record["low"],
-            high=record["high"],
-            colour=colour(record.get("country")),
-            beside=_beside(record, of, words),
-        )
-        for record in drawn.to_dict("records")
-    ]
+    rows = [_row(record, of, words, names) for record in drawn.to_dict("records")]
     columns = [Beside("quotes"), *([Beside("words that move it most", "left", _WORDS)] if words is not None else [])]
     scale = Scale("Mean tone", -1.0, 1.0, zero=True, ends=("← negative", "positive →"))
     rest = len(estimates) - len(drawn)
@@ -71,6 +60,18 @@ def tones(
     note = " ".join([*left, rests_on(estimates), interval_note(drawn)])
     with styled():
         return dot_plot(rows, scale, columns=columns, note=note, width=width)
+
+
+def _row(record: Mapping[Any, Any], of: str, words: pd.DataFrame | None, names: Mapping[str, str] | None) -> Row:
+    return Row(
+        name=shown_name(record[of], names, missing="not identified"),
+        addition=record["country"] if isinstance(record.get("country"), str) else "",
+        estimate=record["estimate"],
+        low=record["low"],
+        high=record["high"],
+        colour=colour(record.get("country")),
+        beside=_beside(record, of, words),
+    )
 
 
 def _beside(record: Mapping[Any, Any], of: str, words: pd.DataFrame | None) -> tuple[tuple[Piece, ...], ...]:
