@@ -164,8 +164,7 @@ def fingerprint(table: pd.DataFrame) -> str:
     """A SHA-256 of what the table says: the same for any order of its rows and any version of any library."""
     columns = sorted(map(str, table.columns))
     records = sorted(
-        json.dumps([_plain(row[column]) for column in columns], ensure_ascii=False)
-        for row in table.to_dict("records")
+        json.dumps([_plain(row[column]) for column in columns], ensure_ascii=False) for row in table.to_dict("records")
     )
     return hashlib.sha256("\n".join([json.dumps(columns), *records]).encode()).hexdigest()
 

@@ -2,11 +2,13 @@
 
 import contextlib
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import data
 from analysis.corpus.dates import Moment, is_date, parse_date
 from analysis.corpus.zones import known_timezone
 from analysis.errors import ArgumentError, DateError
@@ -184,3 +186,17 @@ def test_anything_is_a_moment_or_a_date_error(written: str) -> None:
 def test_iso_8601_reads_back_what_it_was_written_from(naive: datetime, hours: int) -> None:
     written = naive.replace(tzinfo=timezone(timedelta(hours=hours)))
     assert parse_date(written.isoformat()).published == written.astimezone(UTC)
+
+
+def test_the_fixed_offsets_are_those_of_the_time_zone_database() -> None:
+    checked = 0
+    for name, entry in data.toml("timezones.toml")["fixed"].items():
+        if "zone" not in entry:
+            continue
+        year = [datetime(2025, month, 15, tzinfo=UTC).astimezone(ZoneInfo(entry["zone"])) for month in (1, 7)]
+        offsets = {
+            moment.strftime("%z")[:3] + ":" + moment.strftime("%z")[3:] for moment in year if moment.tzname() == name
+        }
+        assert offsets == {entry["offset"]}, name
+        checked += 1
+    assert checked >= 10
