@@ -78,7 +78,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "quote_id": TEXT,
         "method": TEXT,
         "score": NUMBER,  # [-1, 1]
-        "label": TEXT,  # negative, neutral, positive
+        "label": TEXT,  # negative, neutral, positive, unscored
         "known_share": NUMBER,  # share of the quote's words that the lexicon knows
         "hits": NESTED,  # list of {word, weight, start}
     },

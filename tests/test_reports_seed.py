@@ -96,3 +96,14 @@ def test_parameters_reach_the_report(tmp_path: Path) -> None:
     assert set(pd.read_csv(out / "tables" / "tone-by-quote.csv").method) == {"vader"}
     assert set(pd.read_csv(out / "tables" / "stance-by-quote.csv").target) <= {"us-china-trade-truce", "tariffs"}
     assert json.loads((out / "run.json").read_text(encoding="utf-8"))["parameters"]["top"] == 3
+
+
+def test_the_committed_figures_are_those_that_the_report_makes(report: Path) -> None:
+    committed, fresh = contents(ROOT / "figures" / "report"), contents(report / "figures")
+    assert sorted(committed) == sorted(fresh)
+    for name, content in fresh.items():
+        if name.endswith("figure.json"):  # names the Python it was made with
+            old, new = json.loads(committed[name]), json.loads(content)
+            assert {**old, "versions": None} == {**new, "versions": None}
+        else:
+            assert committed[name] == content, name
