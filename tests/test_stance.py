@@ -214,3 +214,18 @@ def test_every_quote_of_a_sample_of_releases_is_read_and_its_evidence_re_slices(
     assert len(rows) > 50
     for row in rows.itertuples():
         assert texts[row.doc_id][row.start : row.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "label"),
+    [
+        ("accused", "the United States of economic coercion", "against"),
+        ("thanked", "the United States for its support", "favour"),
+        ("did not blame", "the United States for the delay", "unclear"),
+        ("was accused", "the United States of economic coercion", "unclear"),
+        ("accused", "hackers in the United States of theft", "unclear"),
+        ("said", "the United States had been there", "unclear"),
+    ],
+)
+def test_a_reporting_verb_may_itself_take_a_side(cue: str, text: str, label: str) -> None:
+    assert labels(text, cue=cue, kind="indirect")["US"] == label

@@ -10,7 +10,7 @@ from analysis.actors.mentions import Mention
 from analysis.measures.clauses import OTHER, OWN, left_scope, subject
 from analysis.measures.operators import supposed
 from analysis.measures.parties import is_own, target_of
-from analysis.measures.phrases import Hit, PhraseIndex
+from analysis.measures.phrases import Hit, PhraseIndex, words
 from analysis.measures.relations import demanded_of_last, joint_relation, relation_with
 from analysis.measures.statements import Statement
 from analysis.measures.verdicts import Verdict, combined
@@ -58,6 +58,7 @@ _OTHERS_WORD = re.compile(
     r"(?:\w+ly )?(?:says?|said|claims?|claimed|argues?|argued|believes?|thinks?|accuses?|accused|alleges?|"
     r"alleged|calls|called)\b"
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?\w+ed\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|over|around|inside|across|of) (?:the )?$", re.IGNORECASE)
 _CAUSE = re.compile(r"'s? (?:independence|separatis|secession|accession|bid|reunification|membership)", re.IGNORECASE)
 _WHOLE_ACTOR = re.compile(
@@ -104,6 +105,7 @@ def _of_mention(statement: Statement, mention: Mention, predicates: list[_Predic
     if statement.text[first:last].rstrip("\"' ").endswith("?"):
         return  # a question claims nothing
     yield from relation_with(statement, mention)
+    yield from _as_object_of_cue(statement, mention)
     for predicate in predicates:
         if not first <= predicate.start < last:
             continue
@@ -141,6 +143,22 @@ def _as_object(statement: Statement, mention: Mention, predicate: _Predicate) ->
         yield Verdict("against" if frame == "verb" and doer == OWN else "unclear", "actor:verb", start, end)
     else:
         yield Verdict(_name(direction), "actor:verb", start, end)
+
+
+def _as_object_of_cue(statement: Statement, mention: Mention) -> Iterator[Verdict]:
+    """The actor that the reporting verb itself is directed at: Beijing "accused" the United States of …"""
+    text, cue = statement.text, statement.cue
+    cue_first = statement.cue_span is None or not statement.spans or statement.cue_span[0] < statement.spans[0][0]
+    if statement.denied or not cue_first or _NEGATION.search(cue) or _PASSIVE.search(cue):
+        return
+    if not _BETWEEN_VERB_AND_OBJECT.match(" " + text[: mention.start]):
+        return
+    if _CAUSE.match(text, mention.end) or not _WHOLE_ACTOR.match(text[mention.end : mention.end + 14]):
+        return
+    for predicate in _predicates().find(cue, words(cue)):
+        frame, direction = predicate.payload
+        if frame == "verb":
+            yield Verdict(_name(direction), "actor:verb of the cue", mention.start, mention.end)
 
 
 def _as_subject(statement: Statement, mention: Mention, predicate: _Predicate) -> Iterator[Verdict]:

@@ -22,6 +22,7 @@ P = {
     "actor:relation": 0.8,
     "actor:joint relation": 0.6,
     "actor:verb": 0.8,
+    "actor:verb of the cue": 0.8,
     "actor:conduct": 0.75,
     "actor:supposed conduct": 0.6,
     "actor:demand": 0.7,
