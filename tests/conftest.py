@@ -1,8 +1,9 @@
 """What every test gets: the seed, the development data where it is present, and closed sockets."""
 
+import gc
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -32,6 +33,15 @@ def doctest_folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """Doctests read `seeds`, whichever folder the tests are started from."""
     if isinstance(request.node, pytest.DoctestItem):
         monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
+def without_gc() -> Iterator[None]:
+    """For tests that take the time: the collector walks all that the other tests have left behind."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -176,6 +176,7 @@ def test_any_text_is_sliced_by_its_mentions_in_order(text: str):
         last = mention.end
 
 
+@pytest.mark.usefixtures("without_gc")
 def test_time_grows_with_the_text(root: Path):
     text = next((root / "seeds").glob("*.txt")).read_text(encoding="utf-8")
     short, long = (min(_seconds(text * n) for _ in range(3)) for n in (20, 200))

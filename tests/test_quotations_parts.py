@@ -119,6 +119,7 @@ def test_a_whole_quotation_is_one_token() -> None:
 @pytest.mark.parametrize(
     "piece", ['"We agree," Wang Yi said on Monday. Xi, who left, said he would not. ', "he said that ", '"']
 )
+@pytest.mark.usefixtures("without_gc")
 def test_time_is_linear_in_length(piece: str) -> None:
     small = pd.DataFrame({"doc_id": ["a"], "text": [(piece * 10_000)[:10_000]]})
     large = small.assign(text=small.text.iloc[0] * 10)

@@ -96,6 +96,7 @@ def test_a_misnamed_column_is_named_in_the_error() -> None:
 
 
 @pytest.mark.parametrize("piece", [".", "A. ", '? "A ', ". . ", "… ", "\n", "a.B ", "「。」"])
+@pytest.mark.usefixtures("without_gc")
 def test_time_grows_with_length(piece: str) -> None:
     seconds = []
     for length in (25_000, 100_000):

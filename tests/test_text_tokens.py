@@ -110,6 +110,7 @@ def test_the_seed_reslices(seed: pd.DataFrame) -> None:
 @pytest.mark.parametrize(
     "piece", ["a", "1", "a.", "a-", "a'", "A.", "a@", "1,", "-", "中", "http://a(", "a.b@", "n't", " "]
 )
+@pytest.mark.usefixtures("without_gc")
 def test_time_grows_with_length(piece: str) -> None:
     seconds = []
     for length in (25_000, 100_000):
