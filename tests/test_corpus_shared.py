@@ -78,3 +78,21 @@ def test_chinese_reports_are_read_from_json_lines_and_recognised(shared: Path, t
     assert len(documents) == 6
     assert set(documents.lang) == {"zh"}
     assert documents.title.notna().all()
+
+
+@pytest.mark.slow
+def test_every_document_goes_through_quotes_and_every_span_is_in_its_text(
+    tables: tuple[pd.DataFrame, pd.DataFrame, float],
+) -> None:
+    documents, _, _ = tables
+    quotes = analysis.quotes(documents)
+    texts = documents.set_index("doc_id").text
+    assert quotes.quote_id.is_unique
+    assert quotes.doc_id.nunique() > 900
+    for row in quotes.itertuples():
+        text = texts[row.doc_id]
+        assert row.text == " … ".join(text[start:end] for start, end in row.spans)
+        for name in ("cue", "source", "via"):
+            written = row.via_source if name == "via" else getattr(row, name)
+            if pd.notna(written):
+                assert text[getattr(row, f"{name}_start") : getattr(row, f"{name}_end")] == written
