@@ -1,0 +1,5 @@
+"""`python -m analysis.cli` is `trilogue`."""
+
+from analysis.cli import main
+
+main()
