@@ -1,4 +1,4 @@
-"""Where the strings of a gold file lie in their texts, and how far two people agree on them.
+"""Where the strings of a gold file lie in their texts, and how far two passes agree on them.
 
 `python tests/gold/agreement.py [SECOND]` compares both halves, seen and unseen, with SECOND (quotes_second.json).
 """
