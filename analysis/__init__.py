@@ -34,6 +34,7 @@ _HOMES = {
     "share": "analysis.estimates.shares",
     "show": "analysis.explore.showing",
     "stance": "analysis.measures.stance",
+    "times": "analysis.timexes.extraction",
     "tokens": "analysis.text.tokens",
     "tone": "analysis.measures.tone",
 }
@@ -57,6 +58,7 @@ __all__ = [
     "share",
     "show",
     "stance",
+    "times",
     "tokens",
     "tone",
 ]
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from analysis.text.nltk_text import nltk_text as nltk_text
     from analysis.text.sentences import sentences as sentences
     from analysis.text.tokens import tokens as tokens
+    from analysis.timexes.extraction import times as times
 
 
 def __getattr__(name: str) -> Any:

@@ -102,6 +102,24 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "end": OFFSET,
         "method": TEXT,
     },
+    # expressions of time; type, value and mod as in TIMEX3 (ISO 24617-1)
+    "times": {
+        "time_id": TEXT,
+        "doc_id": TEXT,
+        "quote_id": TEXT,  # of the quote that it stands in
+        "start": OFFSET,
+        "end": OFFSET,
+        "text": TEXT,
+        "type": TEXT,  # DATE, TIME, DURATION, SET
+        "value": TEXT,  # 2025-11-14, 2026-04, 2025-W48, P2D, PAST_REF, …
+        "mod": TEXT,  # START, MID, END, BEFORE, AFTER, APPROX, …
+        "first_day": TEXT,  # YYYY-MM-DD where it was published; the first day that is meant …
+        "last_day": TEXT,  # … and the last, included
+        "grain": TEXT,  # day, week, month, …
+        "anchor": TEXT,  # text, published, a time_id, none
+        "confidence": NUMBER,
+        "notes": TEXT,
+    },
     # what `share`, `mean` and `gap` put after the group columns
     "estimates": {
         "n_quotes": OFFSET,

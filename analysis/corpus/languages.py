@@ -2,7 +2,9 @@
 
 import re
 
-__all__ = ["language", "language_code"]
+import pandas as pd
+
+__all__ = ["english", "language", "language_code"]
 
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9d]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
@@ -61,3 +63,14 @@ def language_code(name: str) -> str:
     bare = name.strip().casefold()
     code = _BY_NAME.get(bare, re.split(r"[-_]", bare)[0])
     return code if len(code) == 2 else name.strip()
+
+
+def english(documents: pd.DataFrame) -> list[bool]:
+    """For each row whether the measures, which read English, read it: its `lang` is English, or says nothing.
+
+    >>> english(pd.DataFrame({"lang": ["en", "en-US", None, "fr"]}))
+    [True, True, True, False]
+    """
+    if "lang" not in documents.columns:
+        return [True] * len(documents)
+    return [not isinstance(lang, str) or not lang or language_code(lang) == "en" for lang in documents["lang"]]
