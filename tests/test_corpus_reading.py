@@ -209,7 +209,7 @@ def test_a_date_to_come_is_noted(tmp_path: Path) -> None:
         ("两国领导人在釜山举行会谈，就关税问题交换意见。", "zh"),
         ("首脳会談が釜山で行われ、両国は関税について話し合った。", "ja"),
         ("정상회담이 부산에서 열려 양국은 관세를 논의했다.", "ko"),
-        ("Les deux dirigeants se sont rencontrés à Busan et ont parlé des droits de douane.", None),
+        ("Les deux dirigeants se sont rencontrés à Busan et ont parlé des droits de douane.", "fr"),
         ("2025/11/25", None),
     ],
 )

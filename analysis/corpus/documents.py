@@ -84,6 +84,9 @@ def _with_markup(spans: list[Span], markup: Iterable[Span]) -> list[Span]:
 
 
 def _doubts(lang: str | None, spoken: str | None) -> Iterator[str]:
+    code = language_code(lang) if lang else spoken
+    if code is not None and code != "en":
+        yield f"written in {code}: quotes, tone, stance, tokens and times read English and leave it out"
     if lang and spoken in ("zh", "ja", "ko") and language_code(lang) != spoken:
         yield f"its language is given as {lang}, but it is written in {spoken}"
 

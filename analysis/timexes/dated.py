@@ -75,18 +75,29 @@ def _fiscal(match: re.Match[str], _: Context) -> Reading:
     return Reading("DATE", f"FY{match['year']}", None, "year", None, "text", 0.9, notes)
 
 
+def _attacks(_: re.Match[str], __: Context) -> Reading:
+    return reading(period("day", date(2001, 9, 11)), anchor="text", confidence=0.9)
+
+
 DATED = tuple(
     Form(re.compile(pattern, re.IGNORECASE), read, needs_day=False)
     for pattern, read in (
         (rf"\b{DAY_BEFORE}{MONTH}\s+{_DAY},?\s+{_YEAR}", _day),
         (rf"\b{DAY_BEFORE}(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH},?\s+{_YEAR}", _day),
         (rf"(?<![\d/.-]){_YEAR_ALONE}(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/.-]\d)", _day),
+        (
+            r"\b(?P<time>Sept(?:ember|\.)? 11(?:th)?)(?=(?:, 2001,?)? (?:terror|attack|hijack|conspir|commission))",
+            _attacks,
+        ),
         (rf"\b{PART}{MONTH},?\s+(?:of\s+)?{_YEAR}", _month),
         (rf"\b{PART}(?P<season>{SEASON})\s+(?:of\s+)?{_YEAR}", _season),
         (rf"\b(?:the\s+)?(?P<number>first|second|third|fourth)\s+(?P<kind>quarter|half)\s+of\s+{_YEAR}", _quarter),
         (rf"\bQ(?P<figure>[1-4])[\s-]+(?:of\s+)?{_YEAR}", _numbered_quarter),
         (rf"\b(?P<part>early|mid|late)[\s-]+{_YEAR}", _year),
-        (rf"\b{_BEFORE_YEAR}\s+(?P<time>{PART}{_YEAR})(?!\s*(?:percent|people|dollars|%|s\b))", _year),
+        (
+            rf"\b{_BEFORE_YEAR}\s+(?P<time>(?:(?P<part>early|mid|late)[\s-]+)?{_YEAR})(?!\s*(?:percent|people|dollars|%|s\b))",
+            _year,
+        ),
         (rf"\b{PART}(?P<year>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
         (rf"\b{PART}(?P<number>1[5-9]|2[01])(?:th|st)[\s-]+century\b", _century),
         (r"\bfiscal(?:\s+year)?\s+(?P<year>(?:19|20)\d\d)\b", _fiscal),

@@ -54,12 +54,12 @@ LENGTHS = tuple(
     Form(re.compile(pattern, re.IGNORECASE), read, needs_day=False)
     for pattern, read in (
         (
-            rf"\b(?P<number>\d{{1,4}}|{NUMBER})[-\s](?P<unit>day|week|weekend|month|quarter|year|decade|hour|minute)s?(?=\s|-|[,.;:)’'])(?!-?old)",
+            rf"\b(?!an?\s)(?P<number>\d{{1,4}}|{NUMBER})[-\s](?P<unit>day|week|weekend|month|quarter|year|decade|hour|minute)s?(?=\s|-|[,.;:)’'])(?!-?old)",
             _length,
         ),
-        (rf"\bfor\s+(?P<time>(?P<number>{NUMBER})\s+{_COUNTED})\b", _length),
+        (rf"\bfor\s+(?!a\s+quarter)(?P<time>(?P<number>{NUMBER})\s+{_COUNTED})\b", _length),
         (rf"\b(?:every|each)\s+(?P<unit>day|week|month|quarter|year|decade|{WEEKDAY})\b", _every),
-        (r"\b(?:daily|weekly|monthly|quarterly|yearly|annually)\b", _often),
+        (r"\b(?-i:daily|weekly|monthly|quarterly|yearly|annually)\b", _often),
         (r"\b(?P<word>recent(?:ly)?|currently|now|nowadays|soon)\b(?!\s+that\b)", _vague),
         (r"\bin\s+(?P<time>the\s+(?:near\s+|distant\s+)?(?P<word>past|future))\b", _vague),
         (r"\bat\s+(?P<time>(?:the\s+)?(?P<word>present|moment))\b", _vague),

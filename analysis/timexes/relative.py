@@ -146,8 +146,8 @@ RELATIVE = tuple(
         ),
         (rf"\b(?:on|from|until|by|since|before|after)\s+(?P<time>the\s+{_ORDINAL}){_AFTER_ORDINAL}", _bare_day),
         (rf"\b{PART}(?P<which>last|next|this)\s+{MONTH}(?!\s+\d)", _month),
-        (rf"\b{_BEFORE_MONTH}\s+(?P<time>{PART}{MONTH})(?!\s+\d|\w)", _month),
-        (rf"\b(?P<part>early|mid|late)[\s-]+{MONTH}(?!\s+\d|\w)", _month),
+        (rf"\b{_BEFORE_MONTH}\s+(?P<time>{PART}{MONTH})(?!\.?\s+\d|\w)", _month),
+        (rf"\b(?P<part>early|mid|late)[\s-]+{MONTH}(?!\.?\s+\d|\w)", _month),
         (rf"\b{MONTH}(?=\s+(?:summit|meeting|talks|election|visit|trip|truce|deal|agreement|elections)\b)", _month),
         (rf"\b{PART}(?P<which>this|last|next)\s+(?P<season>{SEASON})\b", _season),
         (
