@@ -1,7 +1,11 @@
 """What is not prose is marked wherever it stands, with its kind, and prose never is."""
 
+import textwrap
+
+import pandas as pd
 import pytest
 
+from analysis.corpus.cut_sentences import cut_notes
 from analysis.corpus.datelines import dateline_span
 from analysis.corpus.non_body import date_texts, non_body_spans
 
@@ -156,3 +160,30 @@ def test_a_speaker_or_a_subject_before_a_dash_is_no_dateline(head: str) -> None:
 def test_an_update_is_told_from_the_publication() -> None:
     assert date_texts("Updated Nov. 25, 2025") == (None, "Nov. 25, 2025")
     assert date_texts("Nov. 24, 2025 (Updated: Nov. 25, 2025)") == ("Nov. 24, 2025", "Nov. 25, 2025")
+
+
+def test_the_cut_sentence_of_the_seed_is_noted(seed: pd.DataFrame) -> None:
+    row = seed.iloc[0]
+    assert row.notes == "a sentence breaks off at character 1140: '… Ukraine, and President Xi'"
+    assert row.text[:1140].endswith("Russia's invasion of Ukraine, and President Xi")
+    assert row.text[1140] == "\n"
+
+
+def test_a_whole_text_and_lines_broken_for_width_have_no_cut_sentence() -> None:
+    assert list(cut_notes("\n".join(BODY), [])) == []
+    wrapped = "\n".join(textwrap.wrap(" ".join(BODY * 4), 70))
+    assert list(cut_notes(wrapped, [])) == []
+    assert (
+        list(cut_notes("What the two ministers decided in Busan and what they did not\n" + "\n".join(BODY), [])) == []
+    )
+
+
+def test_a_text_sold_short_says_so() -> None:
+    assert list(cut_notes(BODY[0] + "\nA spokesman said that … [+2431 chars]", [])) == [
+        "the text is cut short: its end says that 2431 more characters were left out"
+    ]
+
+
+def test_a_last_sentence_that_breaks_off_is_noted() -> None:
+    cut = "\n".join([*BODY, "The two ministers met again. He hoped that the"])
+    assert "He hoped that the" in next(iter(cut_notes(cut, [])))

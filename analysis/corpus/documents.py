@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus.articles import Article, Span
+from analysis.corpus.cut_sentences import cut_notes
 from analysis.corpus.datelines import agency
 from analysis.corpus.dating import DateOptions, day_orders, publication
 from analysis.corpus.languages import language, language_code
@@ -53,7 +54,7 @@ def _row(article: Article, spans: list[Span], options: DateOptions) -> dict[str,
     dated = publication(article, spans, options)
     headline = next((article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "title"), None)
     spoken = language(prose(article.text, spans))
-    notes = dict.fromkeys((*article.notes, *dated.notes, *_doubts(lang, spoken)))
+    notes = dict.fromkeys((*article.notes, *dated.notes, *cut_notes(article.text, spans), *_doubts(lang, spoken)))
     return {
         **fields,
         "country": country.upper() if country and len(country) == 2 else country,
