@@ -34,6 +34,7 @@ _HOMES = {
     "share": "analysis.estimates.shares",
     "show": "analysis.explore.showing",
     "stance": "analysis.measures.stance",
+    "stories": "analysis.corpus.spread",
     "times": "analysis.timexes.extraction",
     "tokens": "analysis.text.tokens",
     "tone": "analysis.measures.tone",
@@ -58,6 +59,7 @@ __all__ = [
     "share",
     "show",
     "stance",
+    "stories",
     "times",
     "tokens",
     "tone",
@@ -65,6 +67,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from analysis.corpus.reading import read as read
+    from analysis.corpus.spread import stories as stories
     from analysis.errors import AnalysisError as AnalysisError
     from analysis.estimates.gaps import gap as gap
     from analysis.estimates.means import mean as mean

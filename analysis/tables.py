@@ -40,6 +40,19 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "source_sha256": TEXT,
         "notes": TEXT,
     },
+    "stories": {
+        "story_id": TEXT,
+        "n_articles": OFFSET,
+        "n_outlets": OFFSET,
+        "first_doc_id": TEXT,
+        "first_outlet": TEXT,  # missing where two share the earliest time, or where no time of day tells them apart
+        "first_published": TIME,
+        "last_published": TIME,
+        "outlets": NESTED,  # list of outlets in the order in which they published
+        "countries": NESTED,  # list of their countries, likewise
+        "wire": TEXT,  # the agency that most of its articles name
+        "notes": TEXT,
+    },
     "ledger": {
         "source_file": TEXT,
         "position": OFFSET,  # of the article in its file, from 0

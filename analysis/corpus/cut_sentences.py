@@ -16,6 +16,7 @@ _SOLD_SHORT = re.compile(r"(?:…|\.\.\.)?\s*\[\s*\+?\s*(?P<number>\d[\d,]*) (?:
 _ENDS = 0.6  # share of the lines of prose that end a sentence, below which lines are broken for width
 _PROSE = 40  # characters: a shorter line is a heading, a name, a caption
 _LONG = 120  # a line as long as this is no heading
+_TAIL = 80  # characters at the end of a text, where a service says what it left out
 _SHOWN = 4  # words of it in the note
 
 
@@ -29,7 +30,7 @@ def cut_notes(text: str, spans: Sequence[Span]) -> Iterator[str]:
     >>> list(cut_notes("They spoke of the war. " + text, []))
     ["a sentence breaks off at character 70: '… the Chinese President Xi'"]
     """
-    sold = _SOLD_SHORT.search(text)
+    sold = _SOLD_SHORT.search(text[-_TAIL:])
     if sold:
         yield f"the text is cut short: its end says that {sold['number']} more characters were left out"
         return

@@ -1,6 +1,7 @@
-"""Articles that tell one story in the same words: reprints, shortened reprints, updates.
+"""Articles that tell one story in the same words: reprints, shortened reprints, rewrites, updates.
 
-Two articles are one story when at least half of the word 5-grams of the shorter stand in the longer. No step looks
+Two articles are one story when at least half of the word 5-grams of the shorter stand in the longer; or fewer of
+these and more than half of its pairs of neighbouring words, as where a desk turned the sentences round. No step looks
 at all pairs: for every 5-gram, each article that holds it is compared with the first that does and with the one
 before it, so the work grows with the number of words.
 """
@@ -21,6 +22,8 @@ _FAMILY = 0.8  # containment at which two articles are one text beyond doubt, be
 _COMMON = 20  # a 5-gram in more families than this is boilerplate: a footer, a legend, a much-quoted sentence
 _FEWEST = 3  # 5-grams two articles must be seen to share before they are compared in full …
 _GLIMPSE = 0.05  # … and this share of the shorter one's
+_REWORDED = 0.2  # containment of 5-grams from which a rewrite is looked for …
+_PAIRED = 0.55  # … which has this share of the shorter one's pairs of neighbouring words
 _REMAINDER = 8  # 5-grams that must be left of an article without its boilerplate to say anything
 
 
@@ -33,7 +36,8 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
         Needs `doc_id` and `text`; with `non_body`, those parts do not count; with `published` or `date_local`, the
         earliest article gives the story its name (else the smallest `doc_id`).
     threshold
-        The share, in (0, 1], of the shorter article's 5-grams that must stand in the longer one.
+        The share, in (0, 1], of the shorter article's 5-grams that must stand in the longer one. At 0.8 and above
+        rewrites are not looked for.
     window
         Days within which two articles can be one story; None: any. With a window, an article without a date is
         compared only with others without one.
@@ -99,9 +103,23 @@ def _alike(found: Shingles, days: Ints, threshold: float, window: int, fewest: i
     pairs, seen = _candidates(found, days, window)
     smaller = np.minimum(found.sizes[pairs[:, 0]], found.sizes[pairs[:, 1]])
     worthwhile = (smaller >= fewest) & (seen >= np.maximum(_FEWEST, _GLIMPSE * smaller))
-    for (left, right), needed in zip(pairs[worthwhile].tolist(), threshold * smaller[worthwhile], strict=True):
-        if len(np.intersect1d(found.of(left), found.of(right), assume_unique=True)) >= needed:
+    least = min(_REWORDED, threshold)
+    for (left, right), size in zip(pairs[worthwhile].tolist(), smaller[worthwhile].tolist(), strict=True):
+        shared = len(np.intersect1d(found.of(left), found.of(right), assume_unique=True))
+        if shared >= threshold * size or (
+            shared >= least * size and threshold < _FAMILY and _paired(found.words[left], found.words[right])
+        ):
             yield left, right
+
+
+def _paired(left: bytes, right: bytes) -> bool:
+    """Whether most pairs of neighbouring words of the shorter text stand in the other: one is the other reworded."""
+    one, two = (distinct(_pairs(np.frombuffer(words, np.int64))) for words in (left, right))
+    return len(np.intersect1d(one, two, assume_unique=True)) >= _PAIRED * min(len(one), len(two))
+
+
+def _pairs(words: Ints) -> Ints:
+    return words[:-1] * (1 << 32) + words[1:]
 
 
 def _candidates(found: Shingles, days: Ints, window: int) -> tuple[Ints, Ints]:
