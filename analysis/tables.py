@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "doc_id": TEXT,  # first 16 hexadecimal digits of a SHA-256 over the text and where it came from
         "outlet": TEXT,
         "country": TEXT,  # of the outlet, ISO 3166 alpha-2
+        "outlet_source": TEXT,  # where outlet, country, lang or wire were looked up, if its file left them open
         "title": TEXT,
         "byline": TEXT,
         "published": TIME,

@@ -16,6 +16,7 @@ from analysis.corpus.datelines import agency
 from analysis.corpus.dating import DateOptions, day_orders, publication
 from analysis.corpus.languages import language, language_code
 from analysis.corpus.non_body import non_body_spans, prose
+from analysis.corpus.outlets import outlet_facts
 from analysis.corpus.stories import story_ids
 from analysis.tables import COLUMNS, build
 
@@ -50,21 +51,24 @@ def _spans(article: Article) -> list[Span]:
 
 def _row(article: Article, spans: list[Span], options: DateOptions) -> dict[str, Any]:
     fields = {name: _plain(value) if name in COLUMNS["documents"] else value for name, value in article.fields.items()}
-    lang, country = fields.get("lang"), fields.get("country")
+    facts = outlet_facts(fields)
+    lang, country = fields.get("lang"), fields.get("country") or facts.get("country")
     dated = publication(article, spans, options)
     headline = next((article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "title"), None)
     spoken = language(prose(article.text, spans))
     notes = dict.fromkeys((*article.notes, *dated.notes, *cut_notes(article.text, spans), *_doubts(lang, spoken)))
     return {
         **fields,
+        "outlet": fields.get("outlet") or facts.get("outlet"),
+        "outlet_source": facts.get("outlet_source"),
         "country": country.upper() if country and len(country) == 2 else country,
         "title": fields.get("title") or headline,
         "published": dated.published,
         "date_local": dated.date_local,
         "date_source": dated.date_source,
         "byline": fields.get("byline") or _byline(article.text, spans),
-        "wire": fields.get("wire") or _wire(article.text, spans),
-        "lang": language_code(lang) if lang else spoken,
+        "wire": fields.get("wire") or _wire(article.text, spans) or facts.get("wire"),
+        "lang": language_code(lang) if lang else spoken or facts.get("lang"),
         "text": article.text,
         "non_body": spans,
         "source_file": article.file.path,

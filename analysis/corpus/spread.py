@@ -32,9 +32,9 @@ def stories(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | No
     -------
     DataFrame
         `stories`, the largest first: story_id (the doc_id of its first article), n_articles, n_outlets (articles
-        without an outlet count for none), first_doc_id, first_outlet, first_published, last_published (UTC), outlets and
-        countries (in the order in which they published), wire, notes. `first_outlet` is missing where the dates do not
-        say who was first.
+        without an outlet count for none), first_doc_id, first_outlet, first_published, last_published (UTC), outlets
+        and countries (in the order in which they published), wire, notes. `first_outlet` is missing where the dates
+        do not say who was first.
 
     Raises
     ------
