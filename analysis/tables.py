@@ -30,7 +30,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "byline": TEXT,
         "published": TIME,
         "date_local": TEXT,  # YYYY-MM-DD where it was published
-        "date_source": TEXT,  # field, text, file name, …
+        "date_source": TEXT,  # field, text, dateline, url, file name
+        "date_confidence": NUMBER,  # [0, 1], by rule
         "lang": TEXT,  # ISO 639-1
         "url": TEXT,
         "wire": TEXT,  # the agency whose copy it is

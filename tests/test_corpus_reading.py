@@ -199,7 +199,9 @@ def test_a_date_in_the_name_of_the_file_is_better_than_none(tmp_path: Path) -> N
 
 def test_a_date_to_come_is_noted(tmp_path: Path) -> None:
     write(tmp_path, a_dot_txt="They will meet.\n2999/11/25 11:07 KST\n")
-    assert "lies in the future" in analysis.read(tmp_path).notes[0]
+    documents = analysis.read(tmp_path)
+    assert "lies in the future" in documents.notes[0]
+    assert pd.isna(documents.published[0])
 
 
 @pytest.mark.parametrize(
