@@ -1,10 +1,9 @@
 """Articles become rows: when, where, in which language, which parts are prose, which story."""
 
-import bisect
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +14,7 @@ from analysis.corpus.cut_sentences import cut_notes
 from analysis.corpus.datelines import agency
 from analysis.corpus.dating import DateOptions, day_orders, publication
 from analysis.corpus.languages import language, language_code
-from analysis.corpus.non_body import non_body_spans, prose
+from analysis.corpus.non_body import merged, non_body_spans, prose
 from analysis.corpus.outlets import outlet_facts
 from analysis.corpus.stories import story_ids
 from analysis.tables import COLUMNS, build
@@ -46,7 +45,7 @@ def documents_of(articles: Sequence[Article], options: DateOptions, *, story_win
 
 def _spans(article: Article) -> list[Span]:
     title = _plain(article.fields.get("title"))
-    return _with_markup(non_body_spans(article.text, title=title), article.markup)
+    return merged(non_body_spans(article.text, title=title), article.markup)
 
 
 def _row(article: Article, spans: list[Span], options: DateOptions) -> dict[str, Any]:
@@ -76,17 +75,6 @@ def _row(article: Article, spans: list[Span], options: DateOptions) -> dict[str,
         "source_sha256": article.file.sha256,
         "notes": "; ".join(notes) or None,
     }
-
-
-def _with_markup(spans: list[Span], markup: Iterable[Span]) -> list[Span]:
-    """Both in order; a mark inside another span is part of that."""
-    starts = [span["start"] for span in spans]
-    kept = list(spans)
-    for mark in markup:
-        place = bisect.bisect_right(starts, mark["start"]) - 1
-        if place < 0 or spans[place]["end"] <= mark["start"]:
-            kept.append(mark)
-    return sorted(kept, key=lambda span: int(span["start"]))
 
 
 def _doubts(lang: str | None, spoken: str | None) -> Iterator[str]:

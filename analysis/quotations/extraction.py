@@ -73,7 +73,8 @@ def _rows(document: Mapping[Any, Any], labeller: Labeller) -> Iterator[dict[str,
     if not isinstance(text, str):
         return
     non_body = document.get("non_body")
-    view = body(text, non_body if isinstance(non_body, list) else [])
+    # who speaks in a transcript is no part of what is said, and all that says who said it
+    view = body(text, non_body if isinstance(non_body, list) else [], keep=("speaker",))
     found = join_continuations(nested(labeller.label(view), view), view)
     country = document.get("country")
     speakers = Speakers(
