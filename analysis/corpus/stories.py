@@ -22,8 +22,16 @@ _FAMILY = 0.8  # containment at which two articles are one text beyond doubt, be
 _COMMON = 20  # a 5-gram in more families than this is boilerplate: a footer, a legend, a much-quoted sentence
 _FEWEST = 3  # 5-grams two articles must be seen to share before they are compared in full …
 _GLIMPSE = 0.05  # … and this share of the shorter one's
-_REWORDED = 0.2  # containment of 5-grams from which a rewrite is looked for …
-_PAIRED = 0.55  # … which has this share of the shorter one's pairs of neighbouring words
+_REWORDED = 0.1  # containment of 5-grams from which a rewrite is looked for …
+_PAIRED = 0.55  # … which has this share of the shorter one's pairs of neighbouring words, or …
+_FREELY, _BEYOND = (
+    0.4,
+    0.2,
+)  # … fewer, if so many more of them are shared than 5-grams: not for one block of boilerplate …
+_SHORT, _AS_LONG = 1_500, 0.3  # … nor in long texts, or far longer ones, which hold many pairs by chance …
+_FRESH = (
+    3  # … and both within so many days, or both without a date: readouts and notices of other years are worded alike
+)
 _REMAINDER = 8  # 5-grams that must be left of an article without its boilerplate to say anything
 
 
@@ -76,19 +84,19 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
     ranked = documents.iloc[order]
     non_body = ranked["non_body"] if "non_body" in ranked.columns else [None] * len(ranked)
     found = shingles([prose(text, spans) for text, spans in zip(ranked["text"].fillna(""), non_body, strict=True)])
-    days = np.zeros(len(ranked), np.int64) if window is None else _days(times.iloc[order])
-    first = ranked["doc_id"].array[_stories(found, days, threshold, window or 0)]
+    days = _days(times.iloc[order])
+    first = ranked["doc_id"].array[_stories(found, days, threshold, window)]
     named = pd.Series(first, index=order, dtype="str").sort_index()
     return named.set_axis(documents.index).rename("story_id")
 
 
-def _stories(found: Shingles, days: Ints, threshold: float, window: int) -> Ints:
+def _stories(found: Shingles, days: Ints, threshold: float, window: int | None) -> Ints:
     """For each text the first text of its story, both counted in order of date."""
     families = _Groups(len(found.words))
     latest: dict[bytes, int] = {}
     for text, words in enumerate(found.words):
         previous = latest.get(words)
-        if previous is not None and days[text] - days[previous] <= window:
+        if previous is not None and (window is None or days[text] - days[previous] <= window):
             families.join(previous, text)
         latest[words] = text
     for left, right in _alike(found, days, max(threshold, _FAMILY), window):
@@ -98,24 +106,37 @@ def _stories(found: Shingles, days: Ints, threshold: float, window: int) -> Ints
     return families.all()
 
 
-def _alike(found: Shingles, days: Ints, threshold: float, window: int, fewest: int = 1) -> Iterator[tuple[int, int]]:
+def _alike(
+    found: Shingles, days: Ints, threshold: float, window: int | None, fewest: int = 1
+) -> Iterator[tuple[int, int]]:
     """The pairs of texts of which the shorter stands in the longer to the share `threshold` of its grams."""
-    pairs, seen = _candidates(found, days, window)
+    pairs, seen = _candidates(found, days if window is not None else np.zeros_like(days), window or 0)
     smaller = np.minimum(found.sizes[pairs[:, 0]], found.sizes[pairs[:, 1]])
     worthwhile = (smaller >= fewest) & (seen >= np.maximum(_FEWEST, _GLIMPSE * smaller))
     least = min(_REWORDED, threshold)
     for (left, right), size in zip(pairs[worthwhile].tolist(), smaller[worthwhile].tolist(), strict=True):
         shared = len(np.intersect1d(found.of(left), found.of(right), assume_unique=True))
         if shared >= threshold * size or (
-            shared >= least * size and threshold < _FAMILY and _paired(found.words[left], found.words[right])
+            shared >= least * size
+            and threshold < _FAMILY
+            and abs(int(days[left] - days[right])) <= _FRESH
+            and _reworded(found.words[left], found.words[right], shared / size)
         ):
             yield left, right
 
 
-def _paired(left: bytes, right: bytes) -> bool:
-    """Whether most pairs of neighbouring words of the shorter text stand in the other: one is the other reworded."""
+def _reworded(left: bytes, right: bytes, verbatim: float) -> bool:
+    """Whether one text is the other reworded, as far as pairs of neighbouring words tell.
+
+    `verbatim` is the share of 5-grams that they have in common: in one block that both hold it is as large as that of
+    pairs, while a desk that turns sentences round breaks the one and leaves the other.
+    """
     one, two = (distinct(_pairs(np.frombuffer(words, np.int64))) for words in (left, right))
-    return len(np.intersect1d(one, two, assume_unique=True)) >= _PAIRED * min(len(one), len(two))
+    shorter = min(len(one), len(two))
+    if shorter < _AS_LONG * max(len(one), len(two), 1):
+        return False
+    share = len(np.intersect1d(one, two, assume_unique=True)) / max(shorter, 1)
+    return share >= _PAIRED or (share >= max(_FREELY, verbatim + _BEYOND) and shorter <= _SHORT)
 
 
 def _pairs(words: Ints) -> Ints:
