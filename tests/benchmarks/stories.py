@@ -1,9 +1,9 @@
 """Intake at scale: made articles, one in ten a reprint, go from files through `read` to stories; time and memory.
 
-Run as `python -m tests.benchmarks.stories [N …]`; 5,000, 10,000 and 100,000 where nothing is said (promised: 5,000
-in a minute; 100,000 in 15 minutes and 4 GB on two cores, linear from 10,000). Each size runs in a process of its own, so that its peak of memory
-is its own. Articles have 150 to 550 words, 350 in the middle, as news has: English function words among made-up ones
-in Zipf's frequencies.
+Run as `python -m tests.benchmarks.stories [N …]`; 5,000, 10,000 and 100,000 where nothing is said. Promised: 5,000 in a
+minute; 100,000 in 15 minutes and 4 GB on two cores, linear from 10,000. Each size runs in a process of its own, so that
+its peak of memory is its own. Articles have 150 to 550 words, 350 in the middle, as news has: English function words
+among made-up ones in Zipf's frequencies.
 """
 
 import json
