@@ -6,13 +6,14 @@ at all pairs: for every 5-gram, each article that holds it is compared with the 
 before it, so the work grows with the number of words.
 """
 
+import hashlib
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
 from analysis.corpus.non_body import prose
-from analysis.corpus.shingles import Ints, Shingles, distinct, shingles
+from analysis.corpus.shingles import Ints, Shingles, Words, distinct, shingles
 from analysis.errors import ArgumentError
 from analysis.tables import require
 
@@ -83,7 +84,7 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
     )
     ranked = documents.iloc[order]
     non_body = ranked["non_body"] if "non_body" in ranked.columns else [None] * len(ranked)
-    found = shingles([prose(text, spans) for text, spans in zip(ranked["text"].fillna(""), non_body, strict=True)])
+    found = shingles(prose(text, spans) for text, spans in zip(ranked["text"].fillna(""), non_body, strict=True))
     days = _days(times.iloc[order])
     first = ranked["doc_id"].array[_stories(found, days, threshold, window)]
     named = pd.Series(first, index=order, dtype="str").sort_index()
@@ -92,9 +93,10 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
 
 def _stories(found: Shingles, days: Ints, threshold: float, window: int | None) -> Ints:
     """For each text the first text of its story, both counted in order of date."""
-    families = _Groups(len(found.words))
+    families = _Groups(len(found.sizes))
     latest: dict[bytes, int] = {}
-    for text, words in enumerate(found.words):
+    for text in range(len(found.sizes)):
+        words = hashlib.sha256(found.words_of(text).tobytes()).digest()
         previous = latest.get(words)
         if previous is not None and (window is None or days[text] - days[previous] <= window):
             families.join(previous, text)
@@ -120,18 +122,18 @@ def _alike(
             shared >= least * size
             and threshold < _FAMILY
             and abs(int(days[left] - days[right])) <= _FRESH
-            and _reworded(found.words[left], found.words[right], shared / size)
+            and _reworded(found.words_of(left), found.words_of(right), shared / size)
         ):
             yield left, right
 
 
-def _reworded(left: bytes, right: bytes, verbatim: float) -> bool:
+def _reworded(left: Words, right: Words, verbatim: float) -> bool:
     """Whether one text is the other reworded, as far as pairs of neighbouring words tell.
 
     `verbatim` is the share of 5-grams that they have in common: in one block that both hold it is as large as that of
     pairs, while a desk that turns sentences round breaks the one and leaves the other.
     """
-    one, two = (distinct(_pairs(np.frombuffer(words, np.int64))) for words in (left, right))
+    one, two = (distinct(_pairs(words)) for words in (left, right))
     shorter = min(len(one), len(two))
     if shorter < _AS_LONG * max(len(one), len(two), 1):
         return False
@@ -139,8 +141,8 @@ def _reworded(left: bytes, right: bytes, verbatim: float) -> bool:
     return share >= _PAIRED or (share >= max(_FREELY, verbatim + _BEYOND) and shorter <= _SHORT)
 
 
-def _pairs(words: Ints) -> Ints:
-    return words[:-1] * (1 << 32) + words[1:]
+def _pairs(words: Words) -> Ints:
+    return words[:-1] * np.int64(1 << 32) + words[1:]
 
 
 def _candidates(found: Shingles, days: Ints, window: int) -> tuple[Ints, Ints]:
