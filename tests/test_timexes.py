@@ -1,7 +1,10 @@
 """Expressions of time mean the days that a reader with a calendar says they mean."""
 
+import gzip
+import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -174,3 +177,18 @@ def test_any_text_goes_through_and_every_offset_re_slices(text: str) -> None:
     found = analysis.times(pd.DataFrame({"doc_id": ["a"], "text": [text], "date_local": ["2025-11-25"]}))
     for row in found.itertuples():
         assert text[row.start : row.end] == row.text
+
+
+@pytest.mark.shared
+def test_every_offset_re_slices_in_political_news_and_nearly_all_dates_mean_days(shared: Path) -> None:
+    with gzip.open(shared / "data" / "polnear" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    documents = pd.DataFrame({"doc_id": list(map(str, range(len(texts)))), "text": texts}).assign(
+        date_local="2016-06-15"
+    )
+    found = analysis.times(documents)
+    assert all(texts[int(row.doc_id)][row.start : row.end] == row.text for row in found.itertuples())
+    dates = found[(found.type == "DATE") & ~found.value.fillna("").str.endswith("_REF")]
+    assert len(dates) > 500
+    assert dates.first_day.notna().mean() > 0.97
+    assert (dates.dropna(subset="first_day").first_day <= dates.dropna(subset="first_day").last_day).all()

@@ -73,10 +73,7 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
     ['b', 'b']
     """
     require(documents, ["doc_id", "text"], caller="story_ids")
-    if not 0 < threshold <= 1:
-        raise ArgumentError(f"threshold= is a share above 0 and up to 1; got {threshold!r}.")
-    if window is not None and window < 0:
-        raise ArgumentError(f"window= is a number of days, 0 or more, or None; got {window!r}.")
+    _check(threshold, window)
     times = _times(documents)
     # by position: the index may repeat after a concat
     order = (
@@ -89,6 +86,13 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
     first = ranked["doc_id"].array[_stories(found, days, threshold, window)]
     named = pd.Series(first, index=order, dtype="str").sort_index()
     return named.set_axis(documents.index).rename("story_id")
+
+
+def _check(threshold: float, window: int | None) -> None:
+    if not 0 < threshold <= 1:
+        raise ArgumentError(f"threshold= is a share above 0 and up to 1; got {threshold!r}.")
+    if window is not None and window < 0:
+        raise ArgumentError(f"window= is a number of days, 0 or more, or None; got {window!r}.")
 
 
 def _stories(found: Shingles, days: Ints, threshold: float, window: int | None) -> Ints:

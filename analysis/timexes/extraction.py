@@ -76,10 +76,8 @@ def times(documents: pd.DataFrame, *, quotes: pd.DataFrame | None = None) -> pd.
     """
     require(documents, ["doc_id", "text"], caller="times")
     spoken = _spoken(quotes) if quotes is not None else {}
-    rows = []
-    for document, is_read in zip(documents.to_dict("records"), english(documents), strict=True):
-        if is_read and isinstance(document["text"], str):
-            rows += list(_rows(document, spoken.get(document["doc_id"], [])))
+    read = zip(documents.to_dict("records"), english(documents), strict=True)
+    rows = (row for document, is_read in read if is_read for row in _rows(document, spoken.get(document["doc_id"], [])))
     result = build("times", rows)
     wanted = [name for name in documents.columns if name in _CARRIED or name not in COLUMNS["documents"]]
     return carry(result, documents, key="doc_id", only=[*wanted, "doc_id"]) if wanted else result
@@ -94,6 +92,8 @@ def _spoken(quotes: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 
 def _rows(document: Mapping[Any, Any], spoken: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    if not isinstance(document["text"], str):
+        return
     non_body = document.get("non_body")
     view = plain(body(document["text"], non_body if isinstance(non_body, list) else []))
     sentences = sentence_spans(view)
