@@ -35,7 +35,7 @@ def cut_notes(text: str, spans: Sequence[Span]) -> Iterator[str]:
         yield f"the text is cut short: its end says that {sold['number']} more characters were left out"
         return
     marked = {span["start"] for span in spans if span["kind"] != "markup"}
-    lines = [line for line in re.finditer(r"[^\n]*\S[^\n]*", text) if _start(line) not in marked]
+    lines = [line for line in re.finditer(r"\S[^\n]*", text) if _start(line) not in marked]
     prose = [line for line in lines if len(line.group()) >= _PROSE]
     if not prose or sum(bool(_STOP.search(line.group())) for line in prose) < _ENDS * len(prose):
         return

@@ -101,7 +101,7 @@ def merged(spans: list[Span], others: Iterable[Span]) -> list[Span]:
 def _dateline(text: str, spans: list[Span]) -> Iterator[Span]:
     """The dateline of the story: at the head of one of the first lines that are not marked."""
     marked = {span["start"] for span in spans} | {span["end"] for span in spans}
-    lines = re.finditer(r"[^\n]*\S[^\n]*", text)
+    lines = re.finditer(r"\S[^\n]*", text)
     free = (line for line in lines if not marked & {_start(line), _end(line)})
     for line in itertools.islice(free, _OPENING):
         dateline = dateline_span(text, _start(line), line.end())

@@ -25,6 +25,7 @@ __all__ = ["times"]
 
 _FORMS: tuple[Form, ...] = (*DATED, *RELATIVE, *DEICTIC, *ANAPHORIC, *LENGTHS)
 _CARRIED = ("outlet", "published", "date_local", "story_id")
+_NEAR = 400  # characters on either side in which a verb tells the tense
 _NO_DAY = "the article has no date of publication to count from"
 Found = dict[str, Any]  # start, end, reading, what was read, and `named`: the place of what it points from
 Spans = list[tuple[int, int]]
@@ -153,7 +154,7 @@ def _expressions(view: str, sentences: Spans, day: date | None) -> list[Found]:
         context = Context(
             day=day,
             named=found[named]["reading"].period if named is not None else None,
-            is_future=is_future(view[slice(*sentence)], start - sentence[0]),
+            is_future=is_future(*_around(view, start, sentence)),
         )
         read = _read(form, match, context)
         if read is None:
@@ -164,6 +165,12 @@ def _expressions(view: str, sentences: Spans, day: date | None) -> list[Found]:
         if read.type == "DATE" and read.period is not None:
             named = len(found) - 1
     return found
+
+
+def _around(view: str, place: int, sentence: tuple[int, int]) -> tuple[str, int]:
+    """The words around `place` in its sentence, and where it lies in them."""
+    first = max(sentence[0], place - _NEAR)
+    return view[first : min(sentence[1], place + _NEAR)], place - first
 
 
 def _read(form: Form, match: Any, context: Context) -> Reading | None:
