@@ -77,6 +77,7 @@ def days(documents: pd.DataFrame) -> list[tuple[str, str, str]]:
         ("They met last summer.", "last summer", "2025-06-01", "2025-08-31"),
         ("They will meet next spring.", "next spring", "2026-03-01", "2026-05-31"),
         ("They will meet later this year.", "later this year", "2025-11-25", "2025-12-31"),
+        ("Exports fell over the past year.", "the past year", "2024-11-25", "2025-11-25"),
         ("Exports fell over the past two weeks.", "the past two weeks", "2025-11-11", "2025-11-25"),
         ("Exports fell in the third quarter of 2025.", "the third quarter of 2025", "2025-07-01", "2025-09-30"),
         ("Exports fell in the first half of this year.", "the first half of this year", "2025-01-01", "2025-06-30"),
@@ -135,6 +136,13 @@ def test_without_a_time_before_it_no_day_is_guessed(article: Callable[..., pd.Da
     found = analysis.times(article("Two days later, he spoke."))
     assert found.first_day.isna().all()
     assert found.notes[0] == "the text names no time that it counts from"
+
+
+def test_a_time_after_the_publication_is_not_counted_from_a_name_before_it(
+    article: Callable[..., pd.DataFrame],
+) -> None:
+    found = analysis.times(article("He said so on Monday. Eighty-one years later, peace prevailed."))
+    assert found.first_day.fillna("").tolist() == ["2025-11-24", ""]
 
 
 def test_words_quoted_from_another_day_count_from_that_day(article: Callable[..., pd.DataFrame]) -> None:

@@ -36,6 +36,8 @@ def _from(context: Context, grain: str, step: int, *, is_exact: bool) -> Reading
     named = context.named
     if named is not None and _FINE.index(named.grain) <= _FINE.index("week" if grain == "fortnight" else grain):
         found = reading(period(grain, moved(named.first, grain, step)), anchor="named", confidence=0.75)
+        if step and found.period and context.day and found.period.first > context.day and not context.is_future:
+            return Reading("DATE", "", None, grain, None, "none", 0.0, (_UNKNOWN,))  # it counts from something else
         return found if is_exact else replace(found, mod="APPROX", confidence=0.4)
     if context.day is None:
         return None

@@ -154,8 +154,9 @@ DEICTIC = tuple(
             rf"(?P<weekday>{WEEKDAY}){_HOUR}\b(?!,?\s+(?:the\s+)?(?:(?-i:[A-Z][a-z]+\.?)\s+\d|\d))",
             _weekday,
         ),
+        (rf"\b(?:over|during|in|for|within)\s+(?P<time>the\s+(?P<which>past|last|next|coming)\s+{_UNIT})\b", _stretch),
         (
-            rf"\b{PART}(?P<which>this\s+coming|this\s+past|this|last|next|(?<=\bthe )coming|past|current)\s+"
+            rf"\b{PART}(?P<which>this\s+coming|this\s+past|this|last|next|(?<=\bthe )coming|current)\s+"
             rf"{_UNIT}\b(?!-|\s+of\b)",
             _unit,
         ),
@@ -174,6 +175,5 @@ DEICTIC = tuple(
             rf"\b(?:the\s+)?(?P<which>past|last|next|coming)\s+(?P<number>{NUMBER})\s+{_PLURAL}\b",
             _stretch,
         ),
-        (rf"\b(?:over|during|in|for|within)\s+(?P<time>the\s+(?P<which>past|last|next|coming)\s+{_UNIT})\b", _stretch),
     )
 )
