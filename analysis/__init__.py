@@ -34,6 +34,8 @@ _HOMES = {
     "share": "analysis.estimates.shares",
     "show": "analysis.explore.showing",
     "stance": "analysis.measures.stance",
+    "stories": "analysis.corpus.spread",
+    "times": "analysis.timexes.extraction",
     "tokens": "analysis.text.tokens",
     "tone": "analysis.measures.tone",
 }
@@ -57,12 +59,15 @@ __all__ = [
     "share",
     "show",
     "stance",
+    "stories",
+    "times",
     "tokens",
     "tone",
 ]
 
 if TYPE_CHECKING:
     from analysis.corpus.reading import read as read
+    from analysis.corpus.spread import stories as stories
     from analysis.errors import AnalysisError as AnalysisError
     from analysis.estimates.gaps import gap as gap
     from analysis.estimates.means import mean as mean
@@ -82,6 +87,7 @@ if TYPE_CHECKING:
     from analysis.text.nltk_text import nltk_text as nltk_text
     from analysis.text.sentences import sentences as sentences
     from analysis.text.tokens import tokens as tokens
+    from analysis.timexes.extraction import times as times
 
 
 def __getattr__(name: str) -> Any:

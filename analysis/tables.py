@@ -25,11 +25,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "doc_id": TEXT,  # first 16 hexadecimal digits of a SHA-256 over the text and where it came from
         "outlet": TEXT,
         "country": TEXT,  # of the outlet, ISO 3166 alpha-2
+        "outlet_source": TEXT,  # where outlet, country, lang or wire were looked up, if its file left them open
         "title": TEXT,
         "byline": TEXT,
         "published": TIME,
         "date_local": TEXT,  # YYYY-MM-DD where it was published
-        "date_source": TEXT,  # field, text, file name, …
+        "date_source": TEXT,  # field, text, dateline, url, file name
+        "date_confidence": NUMBER,  # [0, 1], by rule
         "lang": TEXT,  # ISO 639-1
         "url": TEXT,
         "wire": TEXT,  # the agency whose copy it is
@@ -38,6 +40,19 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "non_body": NESTED,  # list of {start, end, kind}: date lines, footers, …: kept, but not read
         "source_file": TEXT,
         "source_sha256": TEXT,
+        "notes": TEXT,
+    },
+    "stories": {
+        "story_id": TEXT,
+        "n_articles": OFFSET,
+        "n_outlets": OFFSET,
+        "first_doc_id": TEXT,
+        "first_outlet": TEXT,  # missing where two share the earliest time, or where no time of day tells them apart
+        "first_published": TIME,
+        "last_published": TIME,
+        "outlets": NESTED,  # list of outlets in the order in which they published
+        "countries": NESTED,  # list of their countries, likewise
+        "wire": TEXT,  # the agency that most of its articles name
         "notes": TEXT,
     },
     "ledger": {
@@ -101,6 +116,24 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "start": OFFSET,  # the words that decided the act; missing where none did
         "end": OFFSET,
         "method": TEXT,
+    },
+    # expressions of time; type, value and mod as in TIMEX3 (ISO 24617-1)
+    "times": {
+        "time_id": TEXT,
+        "doc_id": TEXT,
+        "quote_id": TEXT,  # of the quote that it stands in
+        "start": OFFSET,
+        "end": OFFSET,
+        "text": TEXT,
+        "type": TEXT,  # DATE, TIME, DURATION, SET
+        "value": TEXT,  # 2025-11-14, 2026-04, 2025-W48, P2D, PAST_REF, …
+        "mod": TEXT,  # START, MID, END, BEFORE, AFTER, APPROX, …
+        "first_day": TEXT,  # YYYY-MM-DD where it was published; the first day that is meant …
+        "last_day": TEXT,  # … and the last, included
+        "grain": TEXT,  # day, week, month, …
+        "anchor": TEXT,  # text, published, a time_id, none
+        "confidence": NUMBER,
+        "notes": TEXT,
     },
     # what `share`, `mean` and `gap` put after the group columns
     "estimates": {

@@ -36,7 +36,7 @@ def test_version(trilogue: Run) -> None:
     assert trilogue("--version").stdout == f"trilogue {analysis.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["read", "quotes", "kwic", "report"])
+@pytest.mark.parametrize("command", ["read", "quotes", "times", "stories", "kwic", "report"])
 def test_every_command_explains_itself_with_an_example(trilogue: Run, command: str) -> None:
     assert command in trilogue("--help").stdout
     shown = trilogue(command, "--help")
@@ -106,7 +106,7 @@ def test_a_mistake_ends_in_one_message_and_status_2(trilogue: Run, words: list[s
     assert ran.stdout == ""
 
 
-@pytest.mark.parametrize("command", [["read"], ["quotes"], ["kwic", "Taiwan"], ["report"]])
+@pytest.mark.parametrize("command", [["read"], ["quotes"], ["times"], ["stories"], ["kwic", "Taiwan"], ["report"]])
 def test_a_folder_without_an_article_says_why(trilogue: Run, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF")
     ran = trilogue(command[0], tmp_path, *command[1:])

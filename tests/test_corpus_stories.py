@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import analysis
 from analysis.corpus.shingles import shingles
 from analysis.corpus.stories import story_ids
 from analysis.errors import ArgumentError, ColumnError
@@ -167,3 +168,47 @@ def test_bad_arguments_are_refused() -> None:
         story_ids(table("x"), window=-1)
     with pytest.raises(ColumnError, match="needs a column 'text'"):
         story_ids(pd.DataFrame({"doc_id": ["a"], "Text": ["x"]}))
+
+
+def test_a_story_says_who_was_first_and_how_far_it_went() -> None:
+    text = prose(1)
+    documents = table(text, sentences(text, 0.6), text, prose(2)).assign(
+        outlet=["Daily", "Herald", "Daily", "Globe"],
+        country=["US", "JP", "US", "CN"],
+        published=pd.to_datetime(["2025-11-03T08:00Z", "2025-11-02T21:00Z", "2025-11-05T06:00Z", "2025-11-01T00:00Z"]),
+        wire=["AP", "AP", None, None],
+    )
+    first = analysis.stories(documents).iloc[0]
+    assert (first.story_id, first.n_articles, first.n_outlets) == ("d00001", 3, 2)
+    assert (first.first_outlet, first.outlets, first.countries) == ("Herald", ["Herald", "Daily"], ["JP", "US"])
+    assert (first.first_published, first.last_published) == (
+        pd.Timestamp("2025-11-02T21:00Z"),
+        pd.Timestamp("2025-11-05T06:00Z"),
+    )
+    assert first.wire == "AP"
+
+
+@pytest.mark.parametrize(
+    ("times", "notes", "reason"),
+    [
+        (["2025-11-02T08:00Z"] * 2, [None, None], "the earliest time"),
+        (["2025-11-02T00:00Z", "2025-11-02T09:00Z"], ["the date has no time of day", None], "not all say at what time"),
+        ([None, None], [None, None], "none of its articles is dated"),
+    ],
+)
+def test_where_the_dates_do_not_say_who_was_first_nobody_is(
+    times: list[str], notes: list[str | None], reason: str
+) -> None:
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b"], "text": [prose(1)] * 2, "outlet": ["Daily", "Herald"], "notes": notes}
+    ).assign(published=pd.to_datetime(times, utc=True))
+    (row,) = analysis.stories(documents).itertuples()
+    assert pd.isna(row.first_outlet)
+    assert reason in row.notes
+
+
+def test_stories_keep_to_the_window() -> None:
+    documents = table(prose(1), prose(1), days=["2025-11-01", "2025-12-25"])
+    assert len(analysis.stories(documents)) == 1
+    assert len(analysis.stories(documents, window=7)) == 2
+    assert analysis.stories(documents.iloc[:0]).empty

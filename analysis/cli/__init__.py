@@ -9,12 +9,16 @@ from analysis.cli.kwic import kwic
 from analysis.cli.quotes import quotes
 from analysis.cli.read import read
 from analysis.cli.report import report
+from analysis.cli.stories import stories
+from analysis.cli.times import times
 
 __all__ = ["app", "main"]
 
 for _command, _example in (  # in the order that `--help` lists them
     (read, "trilogue read seeds --out documents.parquet"),
     (quotes, "trilogue quotes seeds --out quotes.csv"),
+    (times, "trilogue times seeds --out times.csv"),
+    (stories, "trilogue stories seeds --out stories.csv"),
     (kwic, 'trilogue kwic seeds "rare earth" --sort right'),
     (report, "trilogue report seeds -p top=5 --out my-report"),
 ):

@@ -8,7 +8,17 @@ from analysis.tables import COLUMNS
 __all__ = ["check_columns", "lookalikes", "our_names"]
 
 # What read() itself finds out; a file that says it too keeps it under another name
-_OWN = {"doc_id", "story_id", "non_body", "date_source", "source_file", "source_sha256", "notes"}
+_OWN = {
+    "doc_id",
+    "story_id",
+    "non_body",
+    "date_source",
+    "date_confidence",
+    "outlet_source",
+    "source_file",
+    "source_sha256",
+    "notes",
+}
 
 # Other names under which a publication time and an address are common, best first
 _ALSO = {

@@ -1,20 +1,21 @@
 """Articles become rows: when, where, in which language, which parts are prose, which story."""
 
-import bisect
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus.articles import Article, Span
+from analysis.corpus.cut_sentences import cut_notes
 from analysis.corpus.datelines import agency
 from analysis.corpus.dating import DateOptions, day_orders, publication
 from analysis.corpus.languages import language, language_code
-from analysis.corpus.non_body import non_body_spans, prose
+from analysis.corpus.non_body import merged, non_body_spans, prose
+from analysis.corpus.outlets import outlet_facts
 from analysis.corpus.stories import story_ids
 from analysis.tables import COLUMNS, build
 
@@ -44,26 +45,30 @@ def documents_of(articles: Sequence[Article], options: DateOptions, *, story_win
 
 def _spans(article: Article) -> list[Span]:
     title = _plain(article.fields.get("title"))
-    return _with_markup(non_body_spans(article.text, title=title), article.markup)
+    return merged(non_body_spans(article.text, title=title), article.markup)
 
 
 def _row(article: Article, spans: list[Span], options: DateOptions) -> dict[str, Any]:
     fields = {name: _plain(value) if name in COLUMNS["documents"] else value for name, value in article.fields.items()}
-    lang, country = fields.get("lang"), fields.get("country")
+    facts = outlet_facts(fields)
+    lang, country = fields.get("lang"), fields.get("country") or facts.get("country")
     dated = publication(article, spans, options)
     headline = next((article.text[span["start"] : span["end"]] for span in spans if span["kind"] == "title"), None)
     spoken = language(prose(article.text, spans))
-    notes = dict.fromkeys((*article.notes, *dated.notes, *_doubts(lang, spoken)))
+    notes = dict.fromkeys((*article.notes, *dated.notes, *cut_notes(article.text, spans), *_doubts(lang, spoken)))
     return {
         **fields,
+        "outlet": fields.get("outlet") or facts.get("outlet"),
+        "outlet_source": facts.get("outlet_source"),
         "country": country.upper() if country and len(country) == 2 else country,
         "title": fields.get("title") or headline,
         "published": dated.published,
         "date_local": dated.date_local,
         "date_source": dated.date_source,
+        "date_confidence": dated.date_confidence,
         "byline": fields.get("byline") or _byline(article.text, spans),
-        "wire": fields.get("wire") or _wire(article.text, spans),
-        "lang": language_code(lang) if lang else spoken,
+        "wire": fields.get("wire") or _wire(article.text, spans) or facts.get("wire"),
+        "lang": language_code(lang) if lang else spoken or facts.get("lang"),
         "text": article.text,
         "non_body": spans,
         "source_file": article.file.path,
@@ -72,18 +77,10 @@ def _row(article: Article, spans: list[Span], options: DateOptions) -> dict[str,
     }
 
 
-def _with_markup(spans: list[Span], markup: Iterable[Span]) -> list[Span]:
-    """Both in order; a mark inside another span is part of that."""
-    starts = [span["start"] for span in spans]
-    kept = list(spans)
-    for mark in markup:
-        place = bisect.bisect_right(starts, mark["start"]) - 1
-        if place < 0 or spans[place]["end"] <= mark["start"]:
-            kept.append(mark)
-    return sorted(kept, key=lambda span: int(span["start"]))
-
-
 def _doubts(lang: str | None, spoken: str | None) -> Iterator[str]:
+    code = language_code(lang) if lang else spoken
+    if code is not None and code != "en":
+        yield f"written in {code}: quotes, tone, stance, tokens and times read English and leave it out"
     if lang and spoken in ("zh", "ja", "ko") and language_code(lang) != spoken:
         yield f"its language is given as {lang}, but it is written in {spoken}"
 

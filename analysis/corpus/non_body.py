@@ -1,22 +1,25 @@
 """Which parts of a text are not its prose: date lines, footers, bylines, datelines. Marked, never cut out."""
 
+import bisect
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.corpus.articles import Span
 from analysis.corpus.clock_times import find_clock
 from analysis.corpus.datelines import dateline_span
 from analysis.corpus.dates import is_date
+from analysis.corpus.furniture import line_kind
+from analysis.corpus.labels import label_spans
 from analysis.corpus.titles import title_span
 
-__all__ = ["date_texts", "non_body_spans", "prose"]
+__all__ = ["date_texts", "merged", "non_body_spans", "prose"]
 
 _SIGN = r"(?:\(\s*c\s*\)|©|ⓒ|Ⓒ|\d{4}|by\b|:)"
 _FOOTER = re.compile(
     rf"^\W*(?:©|ⓒ|Ⓒ|\(c\)\s*(?:copyright\b|(?:19|20)\d\d\b)|(?-i:\(C\) ?[A-Z][^,;]{{1,60}}$)|"
     rf"copyrights?\s*{_SIGN}|저작권자|版权所有|版權所有|著作権)"
-    r"|\ball rights reserved\b"
+    r"|\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados)\b"
     r"|\bmay not be (?:re)?(?:published|broadcast|produced|printed|written|distributed)\b"
     r"|무단\s*(?:전재|복제|배포)|재배포\s*금지|無断(?:転載|複製)|未经.{0,8}授权|禁止转载|禁止轉載",
     re.IGNORECASE,
@@ -37,12 +40,6 @@ _BYLINE = re.compile(
     r".{0,30}\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\S{2,5}\s?(?:기자|특파원)\s*(?:=|$)|記者\s?[:：/]?\s?\S{2,6}$"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
-_FURNITURE = re.compile(
-    r"^\s*(?:advertisement|advertising|related (?:articles?|stories|news|topics)|read (?:more|also|next)|see also|"
-    r"more on this|share (?:this|on)|follow us|subscribe|sign up|click here|recommended|print|continue reading|"
-    r"most read|story continues|skip to|\d+[ -]min(?:ute)?s? read)\b[^.!?]{0,80}$",
-    re.IGNORECASE,
-)
 _END_MARK = re.compile(
     r"^\s*(?:\\?#\s?){3,}\s*$|^\s*-\s?30\s?-\s*$|^\s*\(?(?:END|ENDS|끝|完|了)\)?\s*$|^\s*[-=_*~—]{3,}\s*$"
 )
@@ -55,7 +52,6 @@ _FORMS: _Forms = (
     ("time_line", _TIME_LINE),
     ("credit", _CREDIT),
     ("byline", _BYLINE),
-    ("furniture", _FURNITURE),
 )
 _OPENING = 3  # lines of prose in which a dateline is looked for
 _UPDATE = re.compile(r"\s*[|·•;/(\[]?\s*\b(?:last )?(?:updated?|modified|수정|更新|最終更新)\b[\s:：]*", re.IGNORECASE)
@@ -66,8 +62,10 @@ _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[—–-]{1,2}\s+|\t+|\s{3,}")
 def non_body_spans(text: str, *, title: str | None = None) -> list[Span]:
     r"""The parts of `text` that are not its prose, in order, disjoint, with their kind.
 
-    Kinds: title, byline, date_line, time_line, dateline, footer, credit, furniture, end_mark. A line counts only where
-    its own form says so, wherever in the text it stands; anything doubtful stays body.
+    Whole lines: title, byline, date_line, time_line, footer, credit, caption, advert, contact, furniture (links),
+    end_mark. Within lines: dateline, speaker (the label of a turn), paragraph_number, highlight (tags around what was
+    searched for), line_hyphen. A line counts only where its own form says so, wherever in the text it stands; anything
+    doubtful stays body.
 
     Parameters
     ----------
@@ -85,13 +83,25 @@ def non_body_spans(text: str, *, title: str | None = None) -> list[Span]:
     spans = list(_lines(text))
     headline = title_span(text, spans, title=title)
     spans += [headline] if headline else []
-    return sorted([*spans, *_dateline(text, spans)], key=lambda span: int(span["start"]))
+    lines = sorted([*spans, *_dateline(text, spans)], key=lambda span: int(span["start"]))
+    return merged(lines, label_spans(text))
+
+
+def merged(spans: list[Span], others: Iterable[Span]) -> list[Span]:
+    """Both in order; one of `others` that begins inside one of `spans` is part of that and left out."""
+    starts = [span["start"] for span in spans]
+    kept = list(spans)
+    for other in others:
+        place = bisect.bisect_right(starts, other["start"]) - 1
+        if place < 0 or spans[place]["end"] <= other["start"]:
+            kept.append(other)
+    return sorted(kept, key=lambda span: int(span["start"]))
 
 
 def _dateline(text: str, spans: list[Span]) -> Iterator[Span]:
     """The dateline of the story: at the head of one of the first lines that are not marked."""
     marked = {span["start"] for span in spans} | {span["end"] for span in spans}
-    lines = re.finditer(r"[^\n]*\S[^\n]*", text)
+    lines = re.finditer(r"\S[^\n]*", text)
     free = (line for line in lines if not marked & {_start(line), _end(line)})
     for line in itertools.islice(free, _OPENING):
         dateline = dateline_span(text, _start(line), line.end())
@@ -171,10 +181,11 @@ def _kind(line: str, before: str, after: str, forms: _Forms) -> str | None:
     if _ADDRESS.match(line):
         return "byline"
     if len(line) > 150 or line[0].islower() or line.endswith((",", ";")):
-        return None
+        return "caption" if forms is _FORMS and line_kind(line) == "caption" else None
     if _HINT_OF_A_DATE.search(line) and _is_date_line(line, before, after):
         return "date_line"
-    return next((kind for kind, form in forms if form.match(line)), None)
+    found = next((kind for kind, form in forms if form.match(line)), None)
+    return found or (line_kind(line) if forms is _FORMS else None)
 
 
 def _is_unfinished(line: str) -> bool:

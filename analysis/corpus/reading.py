@@ -101,8 +101,9 @@ def read(
     Returns
     -------
     DataFrame
-        `documents`: doc_id, outlet, country, title, byline, published (UTC), date_local, date_source, lang, url, wire,
-        story_id, text, non_body, source_file, source_sha256, notes; then the columns the files had besides.
+        `documents`: doc_id, outlet, country, outlet_source, title, byline, published (UTC), date_local, date_source,
+        date_confidence, lang, url, wire, story_id, text, non_body, source_file, source_sha256, notes; then the columns
+        the files had besides.
     DataFrame
         With ``ledger=True``, `ledger`: source_file, position, doc_id, outcome (kept, merged, skipped), reason.
 

@@ -29,7 +29,7 @@ def title_span(text: str, others: Sequence[Span], *, title: str | None = None) -
     above = [span["kind"] for span in others if not text[: span["start"]].strip()]
     if "byline" in above:
         return None  # a headline stands above who wrote it
-    prose = (line for line in re.finditer(r"[^\n]*\S[^\n]*", text) if _start(line) not in marked)
+    prose = (line for line in re.finditer(r"\S[^\n]*", text) if _start(line) not in marked)
     lines = list(itertools.islice(prose, _ENOUGH))
     if len(lines) < 2:
         return None

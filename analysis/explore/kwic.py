@@ -87,7 +87,7 @@ def kwic(
     wanted = compile_pattern(pattern, regex=regex, ignore_case=ignore_case)
     rows = [
         (doc_id, *row)
-        for doc_id, text, readable in bodies(documents, caller="kwic")
+        for doc_id, text, readable in bodies(documents, caller="kwic", only_english=False)
         for row in _lines(text, readable, wanted, WITHIN[within], context)
     ]
     names = ("doc_id", within, "start", "end", "left", "match", "right")

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.actors.mentions import Mention, mentions
+from analysis.corpus.languages import english
 from analysis.measures.phrases import words
 from analysis.text.sentences import sentence_spans
 from analysis.text.views import plain
@@ -91,9 +92,13 @@ class Statement:
 
 
 def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
-    """Each row of `quotes` as a Statement, in order; only `quote_id` and `text` are needed."""
-    for row in quotes.to_dict("records"):
-        yield _statement(row)
+    """Each row of `quotes` as a Statement, in order; only `quote_id` and `text` are needed.
+
+    Quotes in another language than English, where a column `lang` says so, are left out.
+    """
+    for row, is_read in zip(quotes.to_dict("records"), english(quotes), strict=True):
+        if is_read:
+            yield _statement(row)
 
 
 def _statement(row: Mapping[Any, Any]) -> Statement:

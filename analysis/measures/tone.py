@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.corpus.languages import english
 from analysis.errors import ArgumentError, near_miss
 from analysis.measures.news_words import mend, set_aside
 from analysis.measures.vader import Weight, combine, has_emojis, known, places, spell_emojis, weigh, words
@@ -18,7 +19,7 @@ Mend = Callable[[str], tuple[str, Sequence[int]]]
 Row = Mapping[str, Any]
 
 METHODS = ("vader-news", "vader")
-READ = ("quote_id", "text", "spans", "lang")
+READ = ("quote_id", "text", "spans")
 NEUTRAL_BELOW = 0.05  # the authors' threshold
 LAST_LATIN = "\u024f"
 SPAN_JOINT = " … "  # between the spans of a quote's text
@@ -85,8 +86,8 @@ def tone(quotes: pd.DataFrame, *, method: str = "vader-news") -> pd.DataFrame:
     _check(quotes, method)
     columns = (quotes[name].tolist() if name in quotes.columns else [None] * len(quotes) for name in READ)
     rows = [
-        {"quote_id": quote_id, "method": method, **_score(text, spans, language, method)}
-        for quote_id, text, spans, language in zip(*columns, strict=True)
+        {"quote_id": quote_id, "method": method, **(_score(text, spans, method) if is_read else UNSCORED)}
+        for quote_id, text, spans, is_read in zip(*columns, english(quotes), strict=True)
     ]
     return carry(build("tone", rows), quotes, key="quote_id").set_axis(quotes.index)
 
@@ -104,9 +105,8 @@ def _check(quotes: pd.DataFrame, method: str) -> None:
         )
 
 
-def _score(text: Any, spans: Any, language: Any, method: str) -> Row:
-    is_other_language = isinstance(language, str) and not language.lower().startswith("en")
-    if not isinstance(text, str) or is_other_language or _is_mostly_foreign(text):
+def _score(text: Any, spans: Any, method: str) -> Row:
+    if not isinstance(text, str) or _is_mostly_foreign(text):
         return UNSCORED
     view, origins = mend(text) if method == "vader-news" else (text, None)
     if has_emojis(view):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.languages import english
 from analysis.quotations.denial import denied
 from analysis.quotations.kinds import kind
 from analysis.quotations.labelling import Attribution, Labeller, Span
@@ -29,7 +30,8 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
     ----------
     documents
         A table with `doc_id` and `text`. `published` or `date_local` date the offices of speakers; spans in
-        `non_body` are skipped. `outlet`, `published`, `date_local`, `story_id` and columns of your own come along.
+        `non_body` and articles in another language than English (`lang`) are skipped. `outlet`, `published`,
+        `date_local`, `story_id` and columns of your own come along.
     labeller
         What finds the attributions in a text; the rules of this package where it is None. Pass
         `RuleLabeller(least=0.7)` for fewer and surer rows, 0.2 for more: 0.4 is the balance measured on news.
@@ -58,7 +60,8 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
     """
     require(documents, ["doc_id", "text"], caller="quotes")
     chosen = labeller if labeller is not None else RuleLabeller()
-    rows = [row for document in documents.to_dict("records") for row in _rows(document, chosen)]
+    read = zip(documents.to_dict("records"), english(documents), strict=True)
+    rows = [row for document, is_read in read if is_read for row in _rows(document, chosen)]
     result = build("quotes", rows)
     wanted = [name for name in documents.columns if name in _CARRIED or name not in COLUMNS["documents"]]
     return carry(result, documents, key="doc_id", only=[*wanted, "doc_id"]) if wanted else result
@@ -70,7 +73,8 @@ def _rows(document: Mapping[Any, Any], labeller: Labeller) -> Iterator[dict[str,
     if not isinstance(text, str):
         return
     non_body = document.get("non_body")
-    view = body(text, non_body if isinstance(non_body, list) else [])
+    # who speaks in a transcript is no part of what is said, and all that says who said it
+    view = body(text, non_body if isinstance(non_body, list) else [], keep=("speaker",))
     found = join_continuations(nested(labeller.label(view), view), view)
     country = document.get("country")
     speakers = Speakers(

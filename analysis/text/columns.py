@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis import tables
+from analysis.corpus.languages import english
 from analysis.text.views import body
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ _SPACES = np.zeros(0x3002, dtype=bool)  # by code point: what str.isspace() and 
 _SPACES[[point for point in range(0x3002) if chr(point).isspace()]] = True
 
 
-def bodies(documents: pd.DataFrame, *, caller: str) -> list[tuple[str, str, str]]:
+def bodies(documents: pd.DataFrame, *, caller: str, only_english: bool = True) -> list[tuple[str, str, str]]:
     """Of every document: its doc_id, its text, and the text with spaces where it is not body.
 
-    A missing text is an empty one. Only `doc_id` and `text` are needed; `non_body` is used where it is present.
+    A missing text is an empty one. With `only_english`, an article in another language (`lang`) has nothing to read:
+    the rules for words and sentences are English. Only `doc_id` and `text` are needed; `non_body` is used where it is
+    present.
 
     Raises
     ------
@@ -35,9 +38,10 @@ def bodies(documents: pd.DataFrame, *, caller: str) -> list[tuple[str, str, str]
     tables.require(documents, ["doc_id", "text"], caller=caller)
     texts = [text if isinstance(text, str) else "" for text in documents["text"]]
     spans = list(documents["non_body"]) if "non_body" in documents.columns else [None] * len(texts)
+    read = english(documents) if only_english else [True] * len(texts)
     return [
-        (str(doc_id), text, body(text, non_body))
-        for doc_id, text, non_body in zip(documents["doc_id"], texts, spans, strict=True)
+        (str(doc_id), text, body(text, non_body if is_read else [{"start": 0, "end": len(text)}]))
+        for doc_id, text, non_body, is_read in zip(documents["doc_id"], texts, spans, read, strict=True)
     ]
 
 

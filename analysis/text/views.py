@@ -1,11 +1,12 @@
 """Views of a text: other characters at the same places, so that every offset still slices the stored text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 __all__ = ["body", "plain"]
 
+_HALVED = "line_hyphen"
 _SINGLE_MARKS = "‘’‚‛′ʼ´＇"
 _DOUBLE_MARKS = "“”„‟″＂〝〞〟"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
@@ -34,10 +35,11 @@ def plain(text: str) -> str:
     return text.replace("\r\n", " \n").translate(_PLAIN)
 
 
-def body(text: str, non_body: Iterable[Mapping[str, Any]] | None) -> str:
+def body(text: str, non_body: Iterable[Mapping[str, Any]] | None, *, keep: Collection[str] = ()) -> str:
     r"""`text` with spaces in place of its spans that are not body: date lines, footers. Line ends stay.
 
-    `non_body` is what the column of that name holds: mappings with `start` and `end`; None means all is body.
+    `non_body` is what the column of that name holds: mappings with `start`, `end` and `kind`; None means all is body.
+    Kinds in `keep` stay, and so does the hyphen of a word broken over two lines, whose halves are read.
 
     >>> body("China agreed.\n2025/11/25 11:07 KST", [{"start": 14, "end": 34, "kind": "date line"}])
     'China agreed.\n                    '
@@ -46,6 +48,8 @@ def body(text: str, non_body: Iterable[Mapping[str, Any]] | None) -> str:
         return text
     pieces, done = [], 0
     for span in sorted(non_body, key=lambda span: int(span["start"])):
+        if span.get("kind") in keep or span.get("kind") == _HALVED:
+            continue
         start, end = max(int(span["start"]), done), min(int(span["end"]), len(text))
         if start < end:
             pieces += [text[done:start], _NOT_A_LINE_END.sub(" ", text[start:end])]

@@ -1,14 +1,15 @@
 """Every benchmark, as ratios in one run: `python -m tests.benchmarks`.
 
 tokens against NLTK (promised: 15) and blank spaCy (3, where installed), VADER against nltk (8) and vaderSentiment (3),
-`trilogue report seeds` against papermill on an empty notebook (at most 2), `import analysis` (at most 0.15 CPU s).
+`trilogue report seeds` against papermill on an empty notebook (at most 2), `import analysis` (at most 0.15 CPU s); and
+the intake of 5,000, 10,000 and 100,000 articles (minutes).
 """
 
 import resource
 import subprocess
 import sys
 
-from tests.benchmarks import report, tokens, tone
+from tests.benchmarks import report, stories, tokens, tone
 
 
 def importing() -> float:
@@ -29,3 +30,4 @@ if __name__ == "__main__":
         for name, ratio in module.measure().items():
             print(f"{name}: {ratio:.1f} times as fast")  # noqa: T201
     report.main()
+    stories.main()
