@@ -21,6 +21,7 @@ _HOMES = {
     "codebook": "analysis.measures.codebook",
     "collocates": "analysis.explore.collocates",
     "dispersion": "analysis.explore.dispersion",
+    "explain": "analysis.figures.explaining",
     "gap": "analysis.estimates.gaps",
     "kwic": "analysis.explore.kwic",
     "mean": "analysis.estimates.means",
@@ -44,6 +45,7 @@ __all__ = [
     "codebook",
     "collocates",
     "dispersion",
+    "explain",
     "gap",
     "kwic",
     "mean",
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
     from analysis.explore.dispersion import dispersion as dispersion
     from analysis.explore.kwic import kwic as kwic
     from analysis.explore.showing import show as show
+    from analysis.figures.explaining import explain as explain
     from analysis.figures.saving import save_figure as save_figure
     from analysis.measures.acts import acts as acts
     from analysis.measures.codebook import codebook as codebook

@@ -5,6 +5,7 @@ Heavy imports wait inside the commands, so that `--help` answers at once.
 """
 
 from analysis.cli.application import app
+from analysis.cli.explain import explain
 from analysis.cli.kwic import kwic
 from analysis.cli.quotes import quotes
 from analysis.cli.read import read
@@ -17,6 +18,7 @@ for _command, _example in (  # in the order that `--help` lists them
     (quotes, "trilogue quotes seeds --out quotes.csv"),
     (kwic, 'trilogue kwic seeds "rare earth" --sort right'),
     (report, "trilogue report seeds -p top=5 --out my-report"),
+    (explain, "trilogue explain figures/report/stance/stance.png"),
 ):
     app.command(epilog=f"Example:  [bold]{_example}[/bold]")(_command)
 
