@@ -37,6 +37,7 @@ _HOMES = {
     "stance": "analysis.measures.stance",
     "tokens": "analysis.text.tokens",
     "tone": "analysis.measures.tone",
+    "verify": "analysis.reports.verifying",
 }
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "stance",
     "tokens",
     "tone",
+    "verify",
 ]
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from analysis.quotations.extraction import quotes as quotes
     from analysis.reports.running import report as report
     from analysis.reports.tables import save_table as save_table
+    from analysis.reports.verifying import verify as verify
     from analysis.text.nltk_text import nltk_text as nltk_text
     from analysis.text.sentences import sentences as sentences
     from analysis.text.tokens import tokens as tokens

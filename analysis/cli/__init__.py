@@ -10,6 +10,7 @@ from analysis.cli.kwic import kwic
 from analysis.cli.quotes import quotes
 from analysis.cli.read import read
 from analysis.cli.report import report
+from analysis.cli.verify import verify
 
 __all__ = ["app", "main"]
 
@@ -19,6 +20,7 @@ for _command, _example in (  # in the order that `--help` lists them
     (kwic, 'trilogue kwic seeds "rare earth" --sort right'),
     (report, "trilogue report seeds -p top=5 --out my-report"),
     (explain, "trilogue explain figures/report/stance/stance.png"),
+    (verify, "trilogue verify figures"),
 ):
     app.command(epilog=f"Example:  [bold]{_example}[/bold]")(_command)
 
