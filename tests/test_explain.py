@@ -88,6 +88,13 @@ def test_articles_that_have_changed_are_not_passed_off_as_the_figures_own(
     assert "their SHA-256 differ" in found.missing
 
 
+def test_quotes_whose_articles_are_not_given_are_counted(monkeypatch: pytest.MonkeyPatch, seed: pd.DataFrame) -> None:
+    monkeypatch.chdir(ROOT)
+    other = seed.assign(doc_id="another")
+    found = analysis.explain("figures/report/speakers/speakers.pdf", documents=other)
+    assert found.missing == "13 of its 13 quotes are in articles that are not there, or not the same"
+
+
 def test_a_figure_of_another_report_is_not_taken_for_this_one(tmp_path: Path) -> None:
     shutil.copytree(FIGURES / "tone", tmp_path / "report" / "tone")
     copied = shutil.copy(FIGURES / "stance" / "stance.pdf", tmp_path / "bare.pdf")

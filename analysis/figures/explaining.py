@@ -99,4 +99,6 @@ def explain(
         documents, why = articles_behind(said, near=folder)
         missing = f"the words of its quotes are not shown, as {why}" if why else ""
     quotes = passages(held["quotes"], documents) if documents is not None else {}
+    if documents is not None and (lost := len(held["quotes"]) - len(quotes)):
+        missing = f"{lost:,} of its {len(held['quotes']):,} quotes are in articles that are not there, or not the same"
     return Explanation(path.name, said, citation(said), folder, held["marks"], quotes, missing)

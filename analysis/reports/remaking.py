@@ -34,6 +34,7 @@ class Remaking:
         given = {name: value for name, value in self.record["parameters"].items() if name != "path"}
         listed = {one["file"] for one in self.record["outputs"]}
         options: dict[str, Any] = {"pdf": True} if "report.pdf" in listed else {}
+        options |= self.record.get("options", {})
         return {"path": self.path, "parameters": given, "notebook": str(self.notebook), "out": str(out), **options}
 
 
