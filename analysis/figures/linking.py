@@ -38,6 +38,10 @@ class Behind:
     def __bool__(self) -> bool:
         return bool(self._led and self._found)
 
+    def chosen(self) -> list[str]:
+        """The ids of the quotes that are shown: the first few of each mark."""
+        return list(dict.fromkeys(quote for one in self._led for quote in one.quotes[: self._each]))
+
     @property
     def style(self) -> str:
         """The rules for links, sections and passages."""
@@ -69,7 +73,7 @@ class Behind:
         return f'{listed}<div class="trilogue-behind page-only">{"".join(map(self._section, self._led))}</div>'
 
     def _section(self, one: LedMark) -> str:
-        shown = [self._found[quote] for quote in one.quotes if quote in self._found][: self._each]
+        shown = [self._found[quote] for quote in one.quotes[: self._each] if quote in self._found]
         rest = len(one.quotes) - len(shown)
         left = f'<p class="small note">{counted(rest, "more quote")}; all are listed in marks.json.</p>' if rest else ""
         back = f'<a href="#figure-{self._figure}">Back to the figure</a>'
@@ -85,9 +89,11 @@ class Behind:
 
 def behind(figure: str, led: Sequence[LedMark], quotes: pd.DataFrame | None, documents: pd.DataFrame | None) -> Behind:
     """The links of the figure called `figure`: none where no quotes or no documents are given."""
+    shown = Behind(figure, led, {})
     if quotes is None or documents is None:
-        return Behind(figure, led, {})
-    return Behind(figure, led, passages(marks_record(led, quotes)["quotes"], documents))
+        return shown
+    places = marks_record(led, quotes)["quotes"]
+    return Behind(figure, led, passages({name: places[name] for name in shown.chosen()}, documents))
 
 
 def _says(one: LedMark) -> str:

@@ -15,7 +15,7 @@ from analysis.figures.citations import citation, citation_files
 from analysis.figures.formats import drawn
 from analysis.figures.linking import behind
 from analysis.figures.provenance import origin
-from analysis.figures.records import csv_bytes, json_bytes, record, record_bytes
+from analysis.figures.records import csv_bytes, lines_bytes, record, record_bytes
 from analysis.figures.saved import SavedFigure
 
 __all__ = ["save_figure"]
@@ -66,7 +66,7 @@ def save_figure(
     made = drawn(figure, said)
     width, height = (float(inches) * 25.4 for inches in figure.get_size_inches())
     files = {f"{id}.{kind}": made[kind] for kind in ("pdf", "svg", "png")}
-    files |= {"data.csv": csv_bytes(data), "marks.json": json_bytes(marks_record(led, quotes))}
+    files |= {"data.csv": csv_bytes(data), "marks.json": lines_bytes(marks_record(led, quotes))}
     files |= {f"cite/{name}": text for name, text in citation_files(said, width_mm=round(width, 2)).items()}
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     files["figure.json"] = record_bytes(said, data, size_mm=(width, height), files=hashes)
