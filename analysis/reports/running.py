@@ -14,7 +14,7 @@ from analysis.reports.normalising import normalise, write_notebook
 from analysis.reports.notebooks import Notebook, cell_titles, find_notebook
 from analysis.reports.parameters import assignments, settle
 from analysis.reports.placing import input_files, place, report_folder
-from analysis.reports.records import RECORD, record, write_record
+from analysis.reports.records import RECORD, record, run_environment, write_record
 from analysis.reports.rendering import render
 
 __all__ = ["ReportResult", "report"]
@@ -114,6 +114,7 @@ def _make(
     prepared["cells"] = _with_settings(prepared["cells"], settled)
     titles = cell_titles(prepared["cells"])
     environment = {"TRILOGUE_FIGURES": str(folder / "figures"), "TRILOGUE_TABLES": str(folder / "tables")}
+    environment |= run_environment(template, parameters=settled, inputs=inputs)
     executed = execute(prepared, environment=environment, on_cell=lambda n: progress(n, len(titles) + 1, titles[n]))
     clean = normalise(executed, replace={f"{folder}/": ""})
     (folder / "report.ipynb").write_text(write_notebook(clean), encoding="utf-8", newline="\n")
