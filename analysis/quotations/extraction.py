@@ -9,10 +9,10 @@ from analysis.corpus.languages import english
 from analysis.quotations.denial import denied
 from analysis.quotations.kinds import kind
 from analysis.quotations.labelling import Attribution, Labeller, Span, labels_of
-from analysis.quotations.learned.labeller import LearnedLabeller
 from analysis.quotations.linking import join_continuations
 from analysis.quotations.marks import outer_quotations
 from analysis.quotations.nesting import nested
+from analysis.quotations.rules.labeller import RuleLabeller
 from analysis.quotations.speakers import Speakers
 from analysis.tables import COLUMNS, build, carry, require
 from analysis.text.quotation_marks import Quotation
@@ -59,7 +59,7 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
      {'kind': 'indirect', 'text': 'that talks failed', 'cue': 'denied', 'source': 'He', 'denied': True}]
     """
     require(documents, ["doc_id", "text"], caller="quotes")
-    chosen = labeller if labeller is not None else LearnedLabeller()
+    chosen = labeller if labeller is not None else RuleLabeller()
     told = zip(documents.to_dict("records"), english(documents), strict=True)
     articles = [document for document, is_read in told if is_read and isinstance(document["text"], str)]
     found = labels_of(chosen, map(_view, articles))
