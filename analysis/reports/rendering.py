@@ -6,7 +6,7 @@ papermill takes for everything else, and its pages drop alt texts and reach for 
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-__all__ = ["load_tools", "render"]
+__all__ = ["load_tools", "render", "title_and_lead"]
 
 _TEMPLATE = Path(__file__).parent / "template"
 
@@ -32,7 +32,7 @@ def render(notebook: Mapping[str, Any], record: Mapping[str, Any], *, lang: str 
     The page carries its styles and images, loads nothing, runs nothing, and says so in its content security policy.
     """
     cells = notebook["cells"]
-    title, lead = _title_and_lead(cells)
+    title, lead = title_and_lead(cells)
     titled = [{**cell, "title": name} for cell, name in zip(cells, cell_titles(cells), strict=True)]
     body = _template("cells.html").render(cells=titled)
     page = numbered_headings(numbered_captions(body))
@@ -112,7 +112,7 @@ def _joined(text: str | list[str]) -> str:
     return text if isinstance(text, str) else "".join(text)
 
 
-def _title_and_lead(cells: list[dict[str, Any]]) -> tuple[str, str]:
+def title_and_lead(cells: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     """The first heading, and the first paragraph that the notebook says or computes after it."""
     texts = [paragraph for cell in cells for text in _markdown_of(cell) for paragraph in text.split("\n\n")]
     headings = [number for number, text in enumerate(texts) if text.startswith("# ")]
