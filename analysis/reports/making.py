@@ -35,6 +35,8 @@ class Job:
     inputs: Sequence[tuple[str, Path]]
     pdf: bool = False
     date: str | None = None  # of publication, as the citation says it
+    bundle: bool = False  # also as a zip without the texts of others
+    excerpts: bool = False  # with the first words of each quotation in it
 
 
 def made(job: Job, folder: Path, progress: Progress = lambda *_: None) -> None:

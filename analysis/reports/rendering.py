@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-__all__ = ["load_tools", "render", "title_and_lead"]
+__all__ = ["load_tools", "page_template", "render", "style", "title_and_lead"]
 
 _TEMPLATE = Path(__file__).parent / "template"
 
@@ -34,22 +34,23 @@ def render(notebook: Mapping[str, Any], record: Mapping[str, Any], *, lang: str 
     cells = notebook["cells"]
     title, lead = title_and_lead(cells)
     titled = [{**cell, "title": name} for cell, name in zip(cells, cell_titles(cells), strict=True)]
-    body = _template("cells.html").render(cells=titled)
+    body = page_template("cells.html").render(cells=titled)
     page = numbered_headings(numbered_captions(body))
-    text = _template("page.html").render(page=page, title=title, lead=lead, record=record, style=_style(), lang=lang)
+    text = page_template("page.html").render(page=page, title=title, lead=lead, record=record, style=style(), lang=lang)
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
 
 def load_tools() -> None:
     """Nothing; but what `render` needs is imported, and its templates are read."""
-    _template("cells.html")
-    _template("page.html")
+    page_template("cells.html")
+    page_template("page.html")
     _highlighter()
     _markdown_reader()
 
 
 @functools.cache
-def _template(name: str) -> "Template":
+def page_template(name: str) -> "Template":
+    """One of the templates beside this file, by its name."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -66,7 +67,8 @@ def _template(name: str) -> "Template":
 
 
 @functools.cache
-def _style() -> "Markup":
+def style() -> "Markup":
+    """The style sheet of every page."""
     return _safe((_TEMPLATE / "report.css").read_text(encoding="utf-8").strip())
 
 

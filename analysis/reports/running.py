@@ -19,7 +19,7 @@ from analysis.reports.parameters import settle
 from analysis.reports.placing import input_files, place, report_folder
 from analysis.reports.records import RECORD
 
-__all__ = ["ReportResult", "report", "report_in", "run"]
+__all__ = ["ReportResult", "job_of", "report", "run"]
 
 FAILED = "report.failed.ipynb"
 
@@ -34,6 +34,7 @@ class ReportResult:
     record: Path
     files: tuple[Path, ...]
     pdf: Path | None = None
+    bundle: Path | None = None
 
     def _repr_html_(self) -> str:
         links = "".join(
@@ -51,6 +52,8 @@ def report(
     out: str | Path | None = None,
     pdf: bool = False,
     date: str | datetime.date | None = None,
+    bundle: bool = False,
+    excerpts: bool = False,
     progress: Progress = lambda *_: None,
 ) -> ReportResult:
     """The report that `notebook` makes of the articles at `path`, written to `out`.
@@ -71,6 +74,11 @@ def report(
     date
         The date that the citation of this report carries. Without it the report has none, so that it is the same on
         any day; SOURCE_DATE_EPOCH is heeded.
+    bundle
+        Also as a zip beside the folder, for an archive: everything but the texts of others, which are named by hash and
+        offset.
+    excerpts
+        The first words of each passage stay in the bundle.
     progress
         Called with the cells done, their number, and the title of the next.
 
@@ -95,13 +103,19 @@ def report(
     ...
     analysis.errors.ParameterError: The notebook report has no parameter 'tops'. Did you mean 'top'? It takes ...
     """
+    options = {"pdf": pdf, "date": given_date(date), "bundle": bundle, "excerpts": excerpts}
+    job = job_of(path, parameters=parameters or {}, notebook=notebook, **options)
+    return run(job, report_folder(out, path), progress)
+
+
+def job_of(path: str | Path, *, parameters: Mapping[str, Any], notebook: str | Path, **options: Any) -> Job:
+    """What a report is made of, every argument checked: nothing has run yet."""
     template = find_notebook(notebook)
-    given = dict(parameters or {})
+    given = dict(parameters)
     if "path" in given:
         raise ParameterError(f"The articles are named once: the parameter 'path' already is {str(path)!r}.")
     settled = settle(template.parameters, {"path": str(path), **given}, notebook=template.name)
-    job = Job(template, settled, input_files(path), pdf=pdf, date=given_date(date))
-    return run(job, report_folder(out, path), progress)
+    return Job(template, settled, input_files(path), **options)
 
 
 def run(job: Job, folder: Path, progress: Progress = lambda *_: None) -> ReportResult:
@@ -114,16 +128,26 @@ def run(job: Job, folder: Path, progress: Progress = lambda *_: None) -> ReportR
         except CellError as error:
             raise _kept(error, folder, aside) from error
         place(aside, folder)
-    return report_in(folder)
+    if job.bundle:
+        from analysis.reports.bundling import bundle
+
+        bundle(job, folder, excerpts=job.excerpts)
+    return _report_in(folder)
 
 
-def report_in(folder: Path) -> ReportResult:
+def _report_in(folder: Path) -> ReportResult:
     """The report that lies in `folder`, as its own record lists it."""
     listed = json.loads((folder / RECORD).read_text(encoding="utf-8"))["outputs"]
     files = tuple(folder / one["file"] for one in listed)
-    pdf = folder / "report.pdf"
+    pdf, bundled = folder / "report.pdf", folder.with_name(f"{folder.resolve().name}.zip")
     return ReportResult(
-        folder, folder / "report.ipynb", folder / "report.html", folder / RECORD, files, pdf if pdf in files else None
+        folder,
+        folder / "report.ipynb",
+        folder / "report.html",
+        folder / RECORD,
+        files,
+        pdf if pdf in files else None,
+        bundled if bundled.is_file() else None,
     )
 
 
