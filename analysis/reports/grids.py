@@ -4,6 +4,7 @@ Each has a kernel of its own, started while the one before is being finished. A 
 come out the same is kept, so that a grid that was cut short goes on where it stopped.
 """
 
+import contextlib
 import itertools
 import json
 import re
@@ -14,12 +15,14 @@ from typing import Any
 
 from analysis.errors import ParameterError, ReportError
 from analysis.reports.dating import given_date
+from analysis.reports.execution import ENVIRONMENT
 from analysis.reports.kinds import Kind
 from analysis.reports.making import Job, Progress
 from analysis.reports.parameters import Parameter
 from analysis.reports.placing import report_folder
 from analysis.reports.records import RECORD, file_sha256, record
 from analysis.reports.running import job_of, run
+from analysis.reports.warming import warm_kernels
 
 __all__ = ["GridResult", "Made", "combinations", "read_each", "report_each"]
 
@@ -106,12 +109,19 @@ def report_each(
     jobs = [
         job_of(path, parameters={**(parameters or {}), **values}, notebook=notebook, **options) for values in varied
     ]
-    folder = report_folder(out, path)
+    folder, names = report_folder(out, path), _folder_names(varied)
     done: list[Made] = []
-    for number, (job, values, name) in enumerate(zip(jobs, varied, _folder_names(varied), strict=True)):
-        title = ", ".join(f"{key} {value}" for key, value in values.items())
-        done.append(_made(job, values, folder / name, _within(progress, number, len(jobs), title)))
-        _write_index(done, folder, waiting=len(jobs) - len(done))
+    current = [_is_current(job, folder / name) for job, name in zip(jobs, names, strict=True)]
+    with warm_kernels(ENVIRONMENT) if current.count(False) > 1 else contextlib.nullcontext() as warm:
+        for number, (job, values, name) in enumerate(zip(jobs, varied, names, strict=True)):
+            title = ", ".join(f"{key} {value}" for key, value in values.items())
+            shown = _within(progress, number, len(jobs), title)
+            if current[number]:
+                shown(1, 1, "kept as it is")
+                done.append(Made(values, folder / name, "kept"))
+            else:
+                done.append(_made(job, values, folder / name, shown, warm))
+            _write_index(done, folder, waiting=len(jobs) - len(done))
     return GridResult(folder, folder / "index.html", tuple(done))
 
 
@@ -122,12 +132,9 @@ def _write_index(done: Sequence[Made], folder: Path, *, waiting: int) -> None:
     (folder / "index.html").write_text(index_page(done, folder, waiting=waiting), encoding="utf-8", newline="\n")
 
 
-def _made(job: Job, values: Mapping[str, Any], folder: Path, progress: Progress) -> Made:
-    if _is_current(job, folder):
-        progress(1, 1, "kept as it is")
-        return Made(values, folder, "kept")
+def _made(job: Job, values: Mapping[str, Any], folder: Path, progress: Progress, warm: str | None) -> Made:
     try:
-        run(job, folder, progress)
+        run(job, folder, progress, warm=warm)
     except ReportError as error:
         return Made(values, folder, "failed", str(error))
     return Made(values, folder, "made")

@@ -39,8 +39,8 @@ class Job:
     excerpts: bool = False  # with the first words of each quotation in it
 
 
-def made(job: Job, folder: Path, progress: Progress = lambda *_: None) -> None:
-    """The whole report, written to the empty `folder`.
+def made(job: Job, folder: Path, progress: Progress = lambda *_: None, *, warm: str | None = None) -> None:
+    """The whole report, written to the empty `folder`; its kernel is had at the address `warm`, where there is one.
 
     Raises
     ------
@@ -55,6 +55,7 @@ def made(job: Job, folder: Path, progress: Progress = lambda *_: None) -> None:
         {**json.loads(job.template.content), "cells": cells},
         environment=environment,
         on_cell=lambda n: progress(n, len(steps), steps[n]),
+        warm=warm,
     )
     clean = _cleaned(executed, folder)
     _write(folder / "report.ipynb", write_notebook(clean))

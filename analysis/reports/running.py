@@ -118,13 +118,13 @@ def job_of(path: str | Path, *, parameters: Mapping[str, Any], notebook: str | P
     return Job(template, settled, input_files(path), **options)
 
 
-def run(job: Job, folder: Path, progress: Progress = lambda *_: None) -> ReportResult:
+def run(job: Job, folder: Path, progress: Progress = lambda *_: None, *, warm: str | None = None) -> ReportResult:
     """The report that `job` describes, made aside and put into `folder` when it is whole."""
     with tempfile.TemporaryDirectory(prefix="trilogue-report-") as scratch:
         aside = Path(scratch, "report")
         aside.mkdir()
         try:
-            made(job, aside, progress)
+            made(job, aside, progress, warm=warm)
         except CellError as error:
             raise _kept(error, folder, aside) from error
         place(aside, folder)
