@@ -206,12 +206,14 @@ def _strip(figure: Drawing, table: pd.DataFrame, days: Sequence[int], *, top: fl
 
 
 def _spread(days: Sequence[int], room: float, length: int) -> list[int]:
-    """Periods that are far enough apart for their labels, the first always among them."""
+    """Periods that are far enough apart for their labels, the first always among them; none beyond the page."""
     widest = max(width_of(_written(day, length)) for day in days)
-    apart = (widest + 3) / room * max(days[-1] - days[0], 1) * 1.05
+    margin = max((days[-1] - days[0]) * 0.02, 0.3)
+    scale = room / (days[-1] - days[0] + 2 * margin)  # mm a day
     chosen = [days[0]]
     for day in days[1:]:
-        if day - chosen[-1] >= apart:
+        inside = (day - days[0] + margin) * scale + widest / 2 <= room + 1.8 * MARGIN
+        if inside and (day - chosen[-1]) * scale >= widest + 3:
             chosen.append(day)
     return chosen
 
