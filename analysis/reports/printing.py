@@ -7,7 +7,6 @@ import base64
 import re
 import tempfile
 import urllib.parse
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,16 +19,20 @@ __all__ = ["printed"]
 
 _TEMPLATE = Path(__file__).parent / "template" / "report.typ"
 _DATA = re.compile(r"data:image/(?P<kind>png|jpeg|svg\+xml)(?P<base64>;base64)?,(?P<content>.*)", re.DOTALL)
+_CURE = 'For Chinese, Japanese and Korean: pip install "trilogue[cjk]", then print again.'
 _SUFFIX = {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}
 
 
 def printed(page: str, record: Mapping[str, Any], *, folder: Path) -> bytes:
     """The PDF of what `page` shows, PDF/UA-1, without a date; vectors are taken from the figures in `folder`.
 
+    A letter that is in no font is printed as its code point, and a note at the end says so: the extra `cjk` has the
+    Chinese, Japanese and Korean ones.
+
     Raises
     ------
     ReportError
-        Where Typst refuses: a letter that is in no font (the extra `cjk` has the Chinese, Japanese and Korean ones).
+        Where Typst refuses.
     """
     tree = parsed(page)
     body, pages = typst_source(tree)
@@ -39,22 +42,36 @@ def printed(page: str, record: Mapping[str, Any], *, folder: Path) -> bytes:
             for name, (element, of) in pages.images.items()
         }
         source = f"{_meta(tree, record, images)}\n{_TEMPLATE.read_text(encoding='utf-8')}\n{_opened(body)}"
-        Path(scratch, "report.typ").write_text(source, encoding="utf-8")
-        return _compiled(Path(scratch))
+        return _compiled(source, Path(scratch))
 
 
-def _compiled(folder: Path) -> bytes:
+def _compiled(source: str, folder: Path) -> bytes:
+    import typst
+
+    from analysis.reports.fonts import without_missing
+
+    try:
+        return _pdf(source, folder)
+    except typst.TypstError as error:
+        if "could not be displayed" not in error.message:
+            raise ReportError(f"The PDF cannot be set: {error.message}. {' '.join(error.hints or [])}") from error
+    shown, count = without_missing(source)
+    said = f"{count:,} letters are in no font here and stand as their code points. {_CURE}"
+    try:
+        return _pdf(f"{shown}\n#small[#{quoted(said)}]\n", folder)
+    except typst.TypstError as error:
+        raise ReportError(f"The PDF cannot be set: {error.message}. {' '.join(error.hints or [])}") from error
+
+
+def _pdf(source: str, folder: Path) -> bytes:
     import typst
 
     from analysis.reports.fonts import font_folders
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(path) for path in font_folders()])
+    (folder / "report.typ").write_text(source, encoding="utf-8")
     compiler = typst.Compiler(root=str(folder), font_paths=fonts)
-    try:
-        with warnings.catch_warnings():
-            pdf = compiler.compile(str(folder / "report.typ"), format="pdf", pdf_standards=["ua-1"], timestamp=0)
-    except typst.TypstError as error:
-        raise ReportError(f"The PDF cannot be set: {error.message}. {' '.join(error.hints or [])}".strip()) from error
+    pdf = compiler.compile(str(folder / "report.typ"), format="pdf", pdf_standards=["ua-1"], timestamp=0)
     if not isinstance(pdf, bytes):
         raise ReportError(f"The PDF cannot be set: Typst gave back {type(pdf).__name__}.")
     return pdf
