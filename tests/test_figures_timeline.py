@@ -1,5 +1,7 @@
 """Estimates over time and who is in whose coverage: what is drawn is what the estimates say, and nothing is clipped."""
 
+import itertools
+
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -43,7 +45,7 @@ def test_no_label_is_clipped_or_meets_its_neighbour(dates: list[str], width: str
     figure = timeline(share(quotes(dates), "country", by="period"), label="Share of quotes", of="country", width=width)
     assert clipped(figure) == []
     boxes = [label.get_window_extent() for label in figure.axes[-1].get_xticklabels()]
-    assert all(left.x1 < right.x0 for left, right in zip(boxes, boxes[1:], strict=False))
+    assert all(left.x1 < right.x0 for left, right in itertools.pairwise(boxes))
     assert len(boxes) >= 1
 
 

@@ -82,7 +82,7 @@ def _withheld(texts: Mapping[int, str], articles: Articles) -> dict[int, str]:
     ]
     done = dict(texts)
     for first, last, place in reversed(list(_passages(words, articles))):
-        _cut(done, words[first : last + 1], f"[{last - first + 1} words withheld: {place}]", articles)
+        _cut(done, words[first : last + 1], place, articles)
     return done
 
 
@@ -107,12 +107,13 @@ def _run(words: list[_Word], first: int) -> tuple[str, ...]:
     return tuple(word.text for word in words[first : first + RUN])
 
 
-def _cut(texts: dict[int, str], passage: list[_Word], note: str, articles: Articles) -> None:
+def _cut(texts: dict[int, str], passage: list[_Word], place: str, articles: Articles) -> None:
     """Takes the words of `passage` out of `texts`, from the last piece to the first; the note stands where it began."""
     kept = passage[:EXCERPT] if articles.excerpts else []
     rest = passage[len(kept) :]
     if not rest:
         return
+    note = f"[{len(rest)} words withheld{' after these' if kept else ''}: {place}]"
     for piece in sorted({word.piece for word in rest}, reverse=True):
         inside = [word for word in rest if word.piece == piece]
         said = note if piece == rest[0].piece else ""
