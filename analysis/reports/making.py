@@ -62,12 +62,13 @@ def made(job: Job, folder: Path, progress: Progress = lambda *_: None, *, warm: 
     for name, text in table_files(clean).items():
         _write(folder / "tables" / name, text)
     progress(len(cells), len(steps), "report.html")
-    page = render(clean, _recorded(job, folder))
+    asked = _recorded(job, folder)  # what goes in is the same for all that follows
+    page = render(clean, asked)
     _write(folder / "report.html", page)
     if job.pdf:
         progress(len(cells) + 1, len(steps), "report.pdf")
-        _print(job, page, folder)
-    _describe(job, clean, folder)
+        _print(page, asked, folder)
+    _describe(job, clean, asked, folder)
     volatile = _volatile(started, time.perf_counter() - clock)
     write_record({**_recorded(job, folder), "volatile": volatile}, folder)
     progress(len(steps), len(steps), "done")
@@ -82,16 +83,16 @@ def _recorded(job: Job, folder: Path) -> dict[str, Any]:
     return record(job.template, parameters=job.parameters, inputs=job.inputs, folder=folder)
 
 
-def _print(job: Job, page: str, folder: Path) -> None:
+def _print(page: str, asked: Mapping[str, Any], folder: Path) -> None:
     from analysis.reports.printing import printed
 
-    (folder / "report.pdf").write_bytes(printed(page, _recorded(job, folder), folder=folder))
+    (folder / "report.pdf").write_bytes(printed(page, asked, folder=folder))
 
 
-def _describe(job: Job, notebook: Mapping[str, Any], folder: Path) -> None:
+def _describe(job: Job, notebook: Mapping[str, Any], asked: Mapping[str, Any], folder: Path) -> None:
     """How to cite the report, and what each of its files is."""
     title, lead = title_and_lead(notebook["cells"])
-    for name, text in citation_files(_recorded(job, folder), title=title, date=job.date).items():
+    for name, text in citation_files(asked, title=title, date=job.date).items():
         _write(folder / name, text)
     _write(folder / CRATE, crate_text(_recorded(job, folder), title=title, description=lead, date=job.date))
 

@@ -2,6 +2,7 @@
 
 tokens against NLTK (promised: 15) and blank spaCy (3, where installed), VADER against nltk (8) and vaderSentiment (3),
 `trilogue report seeds --pdf` against papermill on an empty notebook (at most 2.5), a second report of a grid against
+`trilogue report seeds --pdf` against papermill on an empty notebook (at most 2.5), a second report of a grid against
 the first (at most 0.6), `import analysis` (at most 0.15 CPU s); and the intake of 5,000, 10,000 and 100,000 articles
 (minutes).
 """

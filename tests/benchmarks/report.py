@@ -55,7 +55,7 @@ def second_of_a_grid() -> float:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-c", _GRID, str(Path(folder, "grid"))]
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    first, second, third = map(float, said.split())
+    first, _, third = map(float, said.split())
     return (third - first) / 2 / first
 
 
