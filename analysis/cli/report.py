@@ -67,7 +67,9 @@ def report(
         _show_parameters(template)
         return
     if path is None:
-        raise typer.BadParameter("Name a file or a folder of articles, such as seeds.", param_hint="PATH")
+        raise typer.BadParameter(
+            "Missing argument: name a file or a folder of articles, such as seeds.", param_hint="PATH"
+        )
     single, many = _values(template, setting or [], parameters, each or [])
     options = {"notebook": notebook, "out": out, "pdf": pdf, "date": date, "bundle": bundle, "excerpts": excerpts}
     if many:
