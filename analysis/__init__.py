@@ -21,6 +21,7 @@ _HOMES = {
     "codebook": "analysis.measures.codebook",
     "collocates": "analysis.explore.collocates",
     "dispersion": "analysis.explore.dispersion",
+    "explain": "analysis.figures.explaining",
     "gap": "analysis.estimates.gaps",
     "kwic": "analysis.explore.kwic",
     "mean": "analysis.estimates.means",
@@ -38,6 +39,7 @@ _HOMES = {
     "times": "analysis.timexes.extraction",
     "tokens": "analysis.text.tokens",
     "tone": "analysis.measures.tone",
+    "verify": "analysis.reports.verifying",
 }
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "codebook",
     "collocates",
     "dispersion",
+    "explain",
     "gap",
     "kwic",
     "mean",
@@ -63,6 +66,7 @@ __all__ = [
     "times",
     "tokens",
     "tone",
+    "verify",
 ]
 
 if TYPE_CHECKING:
@@ -76,6 +80,7 @@ if TYPE_CHECKING:
     from analysis.explore.dispersion import dispersion as dispersion
     from analysis.explore.kwic import kwic as kwic
     from analysis.explore.showing import show as show
+    from analysis.figures.explaining import explain as explain
     from analysis.figures.saving import save_figure as save_figure
     from analysis.measures.acts import acts as acts
     from analysis.measures.codebook import codebook as codebook
@@ -84,6 +89,7 @@ if TYPE_CHECKING:
     from analysis.quotations.extraction import quotes as quotes
     from analysis.reports.running import report as report
     from analysis.reports.tables import save_table as save_table
+    from analysis.reports.verifying import verify as verify
     from analysis.text.nltk_text import nltk_text as nltk_text
     from analysis.text.sentences import sentences as sentences
     from analysis.text.tokens import tokens as tokens

@@ -36,12 +36,19 @@ def test_version(trilogue: Run) -> None:
     assert trilogue("--version").stdout == f"trilogue {analysis.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["read", "quotes", "times", "stories", "kwic", "report"])
-def test_every_command_explains_itself_with_an_example(trilogue: Run, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [
+        *((name, f"trilogue {name} seeds") for name in ("read", "quotes", "times", "stories", "kwic", "report")),
+        ("explain", "trilogue explain figures/report/stance/stance.png"),
+        ("verify", "trilogue verify figures"),
+    ],
+)
+def test_every_command_explains_itself_with_an_example(trilogue: Run, command: str, example: str) -> None:
     assert command in trilogue("--help").stdout
     shown = trilogue(command, "--help")
     assert shown.returncode == 0
-    assert f"trilogue {command} seeds" in shown.stdout
+    assert example in shown.stdout
 
 
 def test_help_imports_nothing_heavy(root: Path) -> None:
@@ -94,6 +101,10 @@ def test_a_concordance_finds_the_words(trilogue: Run) -> None:
         (["report", "seeds", "--notebook", "exlpore"], "Did you mean 'explore'"),
         (["report", "seedz"], "Did you mean 'seeds'"),
         (["report"], "Missing argument"),
+        (["explain", "README.md"], "'README.md' is no PNG, SVG or PDF"),
+        (["explain", "figures/none.png"], "There is no file 'figures/none.png'"),
+        (["verify", "analysis"], "no run.json below it"),
+        (["verify", "figures", "--allow", "code"], "'code' is not"),
         (["reprot"], "No such command"),
         (["read", "seeds", "--ot", "x.csv"], "No such option"),
     ],

@@ -4,15 +4,16 @@ import base64
 import io
 import json
 import re
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import matplotlib as mpl
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
+import analysis
 from analysis.errors import FigureError
 from analysis.estimates.shares import share
 from analysis.figures.saved import SavedFigure
@@ -35,19 +36,22 @@ def saved(folder: Path | None, name: str = "who", **more: object) -> SavedFigure
     return save_figure(speakers(SHARES), name, **options)  # type: ignore[arg-type]
 
 
-def test_five_files_are_left_and_nothing_else(tmp_path: Path) -> None:
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_file_that_was_promised_is_left_and_nothing_else(tmp_path: Path) -> None:
     saved(tmp_path)
-    assert sorted(file.name for file in (tmp_path / "who").iterdir()) == [
-        "data.csv", "figure.json", "who.pdf", "who.png", "who.svg",
-    ]  # fmt: skip
+    cited = ("citation.txt", "csl.json", "figure.myst.md", "figure.qmd", "figure.tex", "references.bib")
+    kept = ("data.csv", "figure.json", "marks.json", "who.pdf", "who.png", "who.svg")
+    assert sorted(files(tmp_path / "who")) == sorted([*kept, *(f"cite/{name}" for name in cited)])
 
 
 def test_a_second_run_leaves_the_same_bytes(tmp_path: Path) -> None:
     saved(tmp_path / "one")
     saved(tmp_path / "two")
     saved(tmp_path / "two")
-    for file in (tmp_path / "one" / "who").iterdir():
-        assert file.read_bytes() == (tmp_path / "two" / "who" / file.name).read_bytes(), file.name
+    assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
 def test_the_pdf_embeds_its_letters_as_type_42_and_bears_no_date(tmp_path: Path) -> None:
@@ -92,7 +96,8 @@ def test_the_record_says_what_when_asked_and_neither_time_nor_place(tmp_path: Pa
     assert record["alt"] == ABOUT["alt"]
     assert record["width_mm"] == 89
     assert record["n"] == {"n_quotes": 3, "n_articles": 2, "n_stories": 2}
-    assert record["versions"]["python"] == ".".join(map(str, sys.version_info[:3]))
+    assert record["versions"] == {"trilogue": analysis.__version__, "matplotlib": mpl.__version__}
+    assert {"report", "parameters", "inputs", "models", "codebook_sha256", "method", "level"} <= set(record)
     estimate = next(column for column in record["columns"] if column["name"] == "estimate")
     assert (estimate["dtype"], estimate["unit"]) == ("float64", "proportion, 0 to 1")
     assert str(tmp_path) not in text

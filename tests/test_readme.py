@@ -23,7 +23,8 @@ def test_the_readme_begins_with_two_commands() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_runs(command: str, tmp_path: Path) -> None:
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for folder in ("seeds", "figures"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     trilogue = Path(sys.executable).with_name("trilogue")
     words = [str(trilogue), *shlex.split(command)[1:]]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -1,5 +1,6 @@
 """The write-ups of the seed, as a newcomer makes them: complete, and the same bytes whoever makes them where."""
 
+import html
 import json
 import os
 import re
@@ -64,7 +65,7 @@ def test_everything_that_was_promised_is_there(report: Path) -> None:
     files = set(contents(report))
     assert {"report.html", "report.ipynb", "run.json", "tables/quotes.csv", "tables/tone-by-quote.csv"} <= files
     for figure in ("speakers", "tone", "stance"):
-        kinds = (f"{figure}.pdf", f"{figure}.svg", f"{figure}.png", "data.csv", "figure.json")
+        kinds = (f"{figure}.pdf", f"{figure}.svg", f"{figure}.png", "data.csv", "marks.json", "figure.json")
         assert {f"figures/{figure}/{kind}" for kind in kinds} <= files
 
 
@@ -110,12 +111,14 @@ def test_parameters_reach_the_report(tmp_path: Path) -> None:
     assert json.loads((out / "run.json").read_text(encoding="utf-8"))["parameters"]["top"] == 3
 
 
-def test_the_committed_figures_are_those_that_the_report_makes(report: Path) -> None:
-    committed, fresh = contents(ROOT / "figures" / "report"), contents(report / "figures")
-    assert sorted(committed) == sorted(fresh)
-    for name, content in fresh.items():
-        if name.endswith("figure.json"):  # names the Python it was made with
-            old, new = json.loads(committed[name]), json.loads(content)
-            assert {**old, "versions": None} == {**new, "versions": None}
-        else:
-            assert committed[name] == content, name
+def test_every_mark_of_the_page_leads_to_its_quotes_in_their_sentences(report: Path) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    text = pd.read_csv(report / "tables" / "documents.csv").text[0]
+    for figure in ("speakers", "tone", "stance"):
+        marks = json.loads((report / "figures" / figure / "marks.json").read_text(encoding="utf-8"))
+        for mark in marks["marks"]:
+            assert page.count(f'href="#{figure}-{mark["id"]}"') == 2  # over the image, and in the list
+            section = page[page.index(f'<section id="{figure}-{mark["id"]}"') :].partition("</section>")[0]
+            words = re.sub(r"<[^>]+>|\s", "", html.unescape(section))
+            for start, end in [span for quote in mark["quotes"] for span in marks["quotes"][quote]["spans"]]:
+                assert re.sub(r"\s", "", text[start:end]) in words

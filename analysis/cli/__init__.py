@@ -5,12 +5,14 @@ Heavy imports wait inside the commands, so that `--help` answers at once.
 """
 
 from analysis.cli.application import app
+from analysis.cli.explain import explain
 from analysis.cli.kwic import kwic
 from analysis.cli.quotes import quotes
 from analysis.cli.read import read
 from analysis.cli.report import report
 from analysis.cli.stories import stories
 from analysis.cli.times import times
+from analysis.cli.verify import verify
 
 __all__ = ["app", "main"]
 
@@ -21,6 +23,8 @@ for _command, _example in (  # in the order that `--help` lists them
     (stories, "trilogue stories seeds --out stories.csv"),
     (kwic, 'trilogue kwic seeds "rare earth" --sort right'),
     (report, "trilogue report seeds -p top=5 --out my-report"),
+    (explain, "trilogue explain figures/report/stance/stance.png"),
+    (verify, "trilogue verify figures"),
 ):
     app.command(epilog=f"Example:  [bold]{_example}[/bold]")(_command)
 

@@ -13,7 +13,7 @@ from analysis.errors import ArgumentError
 from analysis.explore.articles import article, said
 from analysis.tables import require
 
-__all__ = ["Shown", "show"]
+__all__ = ["Shown", "show", "theme"]
 
 LINE_CONTEXT = 56  # characters of a concordance line on either side that are shown
 _OPENING = "([{\"'“‘«-–—/$€£¥"
@@ -153,10 +153,11 @@ def _framed(pieces: Sequence[str], legend: Sequence[str], n_all: int, unit: str)
         note = f"There are no {unit} to show."
     foot = f'<p class="small note">{note}</p>\n' if note else ""
     layout = "trilogue-show lines" if unit == "lines" else "trilogue-show"
-    html = f'<div class="{layout}">\n<style>\n{_style()}</style>\n{head}{body}{foot}</div>'
+    html = f'<div class="{layout}">\n<style>\n{theme()}</style>\n{head}{body}{foot}</div>'
     return Shown(html, len(pieces), n_all, unit)
 
 
 @functools.cache
-def _style() -> str:
+def theme() -> str:
+    """The style of everything that is shown here."""
     return resources.files(__package__).joinpath("theme.css").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from analysis.errors import ArgumentError
 from analysis.figures.footnotes import counted, interval_note, rests_on
 from analysis.figures.lettering import width_of
+from analysis.figures.marks import DrawnMark, plain
 from analysis.figures.page import LINE, MARGIN, axes_at, footnote, footnote_lines, page, write
 from analysis.figures.selecting import check_estimates, check_width, group_columns, shown_name
 from analysis.figures.style import COLOURS, INK, WIDTHS, Drawing, colour, styled
@@ -77,7 +78,30 @@ def attention(
     left = [f"The {len(shown)} with the greatest share on any date of {len(ranked):,}."] if len(ranked) > top else []
     note = " ".join([*left, rests_on(estimates), interval_note(dated)])
     with styled():
-        return _drawn(panels, table, note, WIDTHS[width])
+        figure = _drawn(panels, table, note, WIDTHS[width])
+    figure.marks += _marks(panels, table, WIDTHS[width], (over, of))
+    return figure
+
+
+def _marks(panels: Sequence["_Panel"], table: pd.DataFrame, width: float, columns: tuple[str, str]) -> list[DrawnMark]:
+    """Every dot with the strip of its panel above and below it, and every bar of the dates."""
+    over, of = columns
+    days = sorted(set(table["day"]))
+    room, (low, high) = width - _LEFT - 2 * MARGIN, _ends(days)
+    wide = max(0.4, min(4.0, room / (high - low) * min(np.diff(days))))
+    groups = [(panel.title, panel.rows[panel.rows["estimate"] > 0]) for panel in panels]
+    marks = []
+    for number, (title, rows) in enumerate([*groups, ("All quotes", table.drop_duplicates("day").sort_values("day"))]):
+        is_all = number == len(groups)
+        top = MARGIN + _HEAD + number * (_TITLE + _PANEL) + _TITLE
+        names = [over] if is_all else [name for name in (over, of, "country") if name in rows]
+        for row in rows.to_dict("records"):
+            n = int(row["n_quotes"])
+            left = _LEFT + room * (row["day"] - low) / (high - low) - wide / 2
+            says = counted(n, "quote") if is_all else f"{round(row['estimate'] * n):,} of {counted(n, 'quote')}"
+            box = (left, top, wide, _STRIP if is_all else _PANEL)
+            marks.append(DrawnMark({name: plain(row[name]) for name in names}, box, f"{title}, {row[over]}", says))
+    return marks
 
 
 @dataclass(frozen=True)
@@ -125,14 +149,19 @@ def _drawn(panels: Sequence[_Panel], table: pd.DataFrame, note: str, width: floa
 
 
 def _axis(axes: Axes, days: Sequence[int], highest: float) -> None:
-    margin = max((days[-1] - days[0]) * 0.03, 0.3)
-    axes.set_xlim(days[0] - margin, days[-1] + margin)
+    axes.set_xlim(*_ends(days))
     axes.set_ylim(0, highest)
     axes.set_yticks([0, highest / 2, highest], ["0", "", f"{highest:g}"])
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", color=INK["guide"], linewidth=0.5)
     axes.set_axisbelow(True)
     axes.set_xticks([])
+
+
+def _ends(days: Sequence[int]) -> tuple[float, float]:
+    """Where the axis of days begins and ends."""
+    margin = max((days[-1] - days[0]) * 0.03, 0.3)
+    return days[0] - margin, days[-1] + margin
 
 
 def _line(axes: Axes, panel: _Panel) -> None:

@@ -1,13 +1,15 @@
 """The dot plot that most figures are: rows of a name, its estimate with an interval, and what stands beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.lettering import broken, width_of
+from analysis.figures.marks import DrawnMark
 from analysis.figures.page import LINE, MARGIN, axes_at, footnote, footnote_lines, page, write
 from analysis.figures.style import INK, WIDTHS, Drawing
 
@@ -24,7 +26,10 @@ Piece = tuple[str, str]  # text and its colour
 
 @dataclass(frozen=True)
 class Row:
-    """One row: a name with its quiet addition, where the dot is and how far its interval goes, and the cells beside."""
+    """One row: a name with its quiet addition, where the dot is and how far its interval goes, and the cells beside.
+
+    `keys` is the group of the estimates that it stands for, `says` its numbers in words.
+    """
 
     name: str
     estimate: float
@@ -34,6 +39,8 @@ class Row:
     addition: str = ""
     beside: tuple[tuple[Piece, ...], ...] = ()  # for each column, what stands in it
     heading: str = ""  # set above the row, where a new part begins
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ def dot_plot(rows: Sequence[Row], scale: Scale, *, columns: Sequence[Beside], no
     _scale(axes, scale, places)
     for row, middle in zip(rows, _middles(rows, places), strict=True):
         _mark(axes, row, middle, scale)
+    figure.marks += _marks(rows, places, top)
     _words(figure, rows, columns, places, top)
     for text, x, align in zip(
         scale.ends, (places.dots, places.dots + places.dots_width), ("left", "right"), strict=True
@@ -127,6 +135,25 @@ def _needed(rows: Sequence[Row], column: Beside, number: int) -> float:
 def _middles(rows: Sequence[Row], places: _Places) -> list[float]:
     spans = zip(rows, places.tops, places.heights, strict=True)
     return [top + (height + (_ROW if row.heading else 0)) / 2 for row, top, height in spans]
+
+
+def _marks(rows: Sequence[Row], places: _Places, top: float) -> list[DrawnMark]:
+    """The rows that have a dot; each can be pointed at wherever it is: at its name, its dot or its numbers."""
+    return [
+        DrawnMark(
+            row.keys,
+            (
+                MARGIN,
+                top + start + height - (own := height - (_ROW if row.heading else 0)),
+                places.width - 2 * MARGIN,
+                own,
+            ),
+            f"{row.name}{f' ({row.addition})' if row.addition else ''}",
+            row.says,
+        )
+        for row, start, height in zip(rows, places.tops, places.heights, strict=True)
+        if not np.isnan(row.estimate)
+    ]
 
 
 def _scale(axes: Axes, scale: Scale, places: _Places) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.figures.dots import Beside, Row, Scale, dot_plot
-from analysis.figures.footnotes import interval_note, rests_on
+from analysis.figures.footnotes import counted, interval_note, rests_on
+from analysis.figures.marks import plain
 from analysis.figures.selecting import check_estimates, check_width, group_columns, shown_name
 from analysis.figures.style import COLOURS, INK, Drawing, styled
 
@@ -73,6 +74,9 @@ def _rows(drawn: pd.DataFrame, parts: list[str], between: str, names: Mapping[st
             colour=COLOURS["other"],
             beside=(((f"{int(record['n_quotes']):,}", INK["text"]),),),
             heading=part if part != previous else "",
+            keys={name: plain(record[name]) for name in parts}
+            | {between: (plain(record[between]), plain(record["versus"]))},
+            says=f"gap {record['estimate']:+.2f} in {counted(int(record['n_quotes']), 'quote')}".replace("-", "−"),
         )
         previous = part
         rows.append(row)

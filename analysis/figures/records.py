@@ -1,16 +1,13 @@
 """What is kept beside a figure: the data behind it as CSV, and a record of what it shows and how it was made."""
 
-import importlib
+import hashlib
 import json
-import platform
 from collections.abc import Mapping
-from importlib import metadata
 from typing import Any
 
-import matplotlib as mpl
 import pandas as pd
 
-__all__ = ["csv_bytes", "record"]
+__all__ = ["csv_bytes", "lines_bytes", "record", "record_bytes"]
 
 _MEANING: Mapping[str, tuple[str, str]] = {  # column → unit, description
     "n_quotes": ("quotes", "quotes that the estimate rests on"),
@@ -51,35 +48,53 @@ def record(
     id: str,  # noqa: A002 - the word that our users use
     caption: str,
     alt: str,
-    size_mm: tuple[float, float],
-    files: Mapping[str, str],
-) -> bytes:
-    """The record as JSON: what the figure shows, the columns of its data, its n, its methods, and the versions used.
+    origin: Mapping[str, Any],
+) -> dict[str, Any]:
+    """What a figure shows and rests on: its n and methods, its columns, and its `origin` (see `provenance.origin`).
 
     No times and no paths: the same figure has the same record on any day and any machine.
     """
     facts = data.attrs.get("estimates", {})
-    content = {
+    return {
+        "schema": 2,
         "id": id,
         "caption": caption,
         "alt": alt,
-        "width_mm": round(size_mm[0], 2),
-        "height_mm": round(size_mm[1], 2),
-        "columns": [_column(data, str(name), str(facts.get("kind", ""))) for name in data.columns],
-        "rows": len(data),
+        "kind": str(facts.get("kind", "")),
         "n": _n(data, facts),
         "method": sorted({str(method) for method in data["method"].dropna()}) if "method" in data else [],
         "level": sorted({float(level) for level in data["level"].dropna()}) if "level" in data else [],
-        "sha256": dict(files),
-        "versions": {
-            # by name: the package's front door knows every room, also those that come after this one
-            "trilogue": importlib.import_module("analysis").__version__,
-            "matplotlib": mpl.__version__,
-            "pandas": metadata.version("pandas"),
-            "python": platform.python_version(),
-        },
+        "data_sha256": hashlib.sha256(csv_bytes(data)).hexdigest(),
+        **origin,
+    }
+
+
+def record_bytes(
+    said: Mapping[str, Any], data: pd.DataFrame, *, size_mm: tuple[float, float], files: Mapping[str, str]
+) -> bytes:
+    """`figure.json`: what each of its files says of itself, with the columns of its data and the files by hash."""
+    content = {
+        **said,
+        "width_mm": round(size_mm[0], 2),
+        "height_mm": round(size_mm[1], 2),
+        "rows": len(data),
+        "columns": [_column(data, str(name), str(said["kind"])) for name in data.columns],
+        "sha256": dict(sorted(files.items())),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def lines_bytes(content: Mapping[str, Any]) -> bytes:
+    r"""JSON with one line for each mark and each quote: it stays small, and a change is one line of a diff.
+
+    >>> lines_bytes({"marks": [{"id": "m1"}], "quotes": {"q1": {"doc_id": "a"}}})
+    b'{\n"marks": [\n{"id": "m1"}\n],\n"quotes": {\n"q1": {"doc_id": "a"}\n}\n}\n'
+    """
+    marks = ",\n".join(json.dumps(mark, ensure_ascii=False) for mark in content["marks"])
+    quotes = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(quote, ensure_ascii=False)}" for name, quote in content["quotes"].items()
+    )
+    return f'{{\n"marks": [\n{marks}\n],\n"quotes": {{\n{quotes}\n}}\n}}\n'.encode()
 
 
 def _column(data: pd.DataFrame, name: str, kind: str) -> dict[str, str]:

@@ -5,6 +5,8 @@ import html
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis.figures.linking import Behind
+
 __all__ = ["SavedFigure"]
 
 _PIXEL = 25.4 / 96  # mm
@@ -26,12 +28,14 @@ class SavedFigure:
     folder: Path = field(repr=False, compare=False)
     svg: bytes = field(repr=False, compare=False)
     png: bytes = field(repr=False, compare=False)
+    citation: str = field(default="", repr=False)
+    behind: Behind = field(default_factory=lambda: Behind("", (), {}), repr=False, compare=False)
 
     def __repr__(self) -> str:
         return f"SavedFigure({self.id!r}, {self.where})"
 
     def _repr_html_(self) -> str:
-        """A <figure> that needs nothing else: the smaller of SVG and PNG inside it.
+        """A <figure> that needs nothing else: the smaller of SVG and PNG inside it, each mark a link to its quotes.
 
         The image is an <img>, so that nothing in it can run, clash or be read out twice. It keeps its printed size: on
         a phone a wide one is scrolled, not shrunk beyond reading.
@@ -45,16 +49,21 @@ class SavedFigure:
                 ("SVG", f"{self.id}.svg"),
                 ("PNG", f"{self.id}.png"),
                 ("data", "data.csv"),
+                ("marks", "marks.json"),
                 ("record", "figure.json"),
+                ("BibTeX", "cite/references.bib"),
             ]
         )
         scroll = f' tabindex="0" role="group" aria-label="Figure {name}"' if width > 360 else ""
         return (
             f'<figure id="figure-{name}">'
             f'<div class="scroll" style="overflow-x:auto"{scroll}>'
+            f'{self.behind.style}<div class="trilogue-picture" style="width:{width}px">'
             f'<img src="{self._source()}" alt="{alt}" width="{width}" height="{height}" '
-            f'style="max-width:none;width:{width}px;height:auto;background:#fff"/></div>'
-            f"<figcaption><b>Figure {name}.</b> {caption} <span>{links}</span></figcaption></figure>"
+            f'style="max-width:none;width:100%;height:auto;background:#fff"/>'
+            f"{self.behind.links(self.width_mm, self.height_mm)}</div></div>"
+            f"<figcaption><b>Figure {name}.</b> {caption} <span>{links}</span></figcaption>"
+            f"{self.behind.sections()}</figure>"
         )
 
     def _source(self) -> str:

@@ -10,8 +10,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.errors import FigureError
+from analysis.figures.behind import led_back, marks_record
+from analysis.figures.citations import citation, citation_files
 from analysis.figures.formats import drawn
-from analysis.figures.records import csv_bytes, record
+from analysis.figures.linking import behind
+from analysis.figures.provenance import origin
+from analysis.figures.records import csv_bytes, lines_bytes, record, record_bytes
 from analysis.figures.saved import SavedFigure
 
 __all__ = ["save_figure"]
@@ -26,20 +30,27 @@ def save_figure(
     caption: str,
     alt: str,
     data: pd.DataFrame,
+    quotes: pd.DataFrame | None = None,
+    documents: pd.DataFrame | None = None,
     folder: str | Path | None = None,
 ) -> SavedFigure:
     """The figure as it was saved, in the folder `<folder>/<id>/`; JupyterLab shows it with its caption.
 
-    It leaves `<id>.pdf` (letters as Type 42), `<id>.svg` (text as text), `<id>.png` (300 dots per inch), `data.csv`
-    and `figure.json`. The same figure and data give the same bytes; files that are there already are replaced, each
-    in one step. `folder` is, where it is not given, the environment's TRILOGUE_FIGURES, else `figures`.
+    It leaves `<id>.pdf` (letters as Type 42), `<id>.svg` (text as text), `<id>.png` (300 dots per inch), `data.csv`,
+    `marks.json` (which rows of the data and which quotes are behind each bar, dot or cell), `figure.json` (what it
+    shows and what it rests on) and `cite/` (LaTeX, MyST, Quarto, BibTeX, CSL-JSON, plain text). What it rests on is
+    also inside the PDF, the SVG and the PNG: `explain` reads it from there. The same figure and data give the same
+    bytes; files that are there already are replaced, each in one step. `folder` is, where it is not given, the
+    environment's TRILOGUE_FIGURES, else `figures`.
 
     `id` is the figure's name: small letters, digits and single hyphens. `caption` says what is shown, `alt` says it to
-    those who cannot see it. `data` are the estimates that the figure was drawn from.
+    those who cannot see it. `data` are the estimates that the figure was drawn from. `quotes` is the table that the
+    estimates are of, with quote_id, doc_id and their group columns: each mark is led back to its rows. With
+    `documents`, JupyterLab and the report show them in their articles.
 
     Raises:
-    FigureError where the id is no such name, caption or alt text are missing or too short, the data are no table, or a
-    letter is in none of the fonts.
+    FigureError where the id is no such name, caption or alt text are missing or too short, the data are no table, the
+    quotes are not those behind the data, or a letter is in none of the fonts. ColumnError where quotes lack a column.
 
     >>> from analysis.estimates.shares import share
     >>> from analysis.figures.speakers import speakers
@@ -50,24 +61,30 @@ def save_figure(
     """
     _check(id, caption=caption, alt=alt, data=data)
     chosen = Path(folder if folder is not None else os.environ.get("TRILOGUE_FIGURES") or "figures")
-    made = drawn(figure, id)
-    files = {f"{id}.{kind}": made[kind] for kind in ("pdf", "svg", "png")} | {"data.csv": csv_bytes(data)}
+    led = led_back(figure, data, quotes, id=id)
+    said = record(data, id=id, caption=caption.strip(), alt=alt.strip(), origin=origin(documents))
+    made = drawn(figure, said)
     width, height = (float(inches) * 25.4 for inches in figure.get_size_inches())
+    files = {f"{id}.{kind}": made[kind] for kind in ("pdf", "svg", "png")}
+    files |= {"data.csv": csv_bytes(data), "marks.json": lines_bytes(marks_record(led, quotes))}
+    files |= {f"cite/{name}": text for name, text in citation_files(said, width_mm=round(width, 2)).items()}
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    texts = {"caption": caption.strip(), "alt": alt.strip()}
-    files["figure.json"] = record(data, id=id, size_mm=(width, height), files=hashes, **texts)
-    (place := chosen / id).mkdir(parents=True, exist_ok=True)
+    files["figure.json"] = record_bytes(said, data, size_mm=(width, height), files=hashes)
+    (chosen / id / "cite").mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        _write(place / name, content)
+        _write(chosen / id / name, content)
     return SavedFigure(
         id=id,
-        **texts,
+        caption=said["caption"],
+        alt=said["alt"],
         width_mm=round(width, 2),
         height_mm=round(height, 2),
         where=_link(chosen, id),
-        folder=place,
+        folder=chosen / id,
         svg=made["svg"],
         png=made["png"],
+        citation=citation(said),
+        behind=behind(id, led, quotes, documents),
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.figures.dots import Beside, Row, Scale, dot_plot
 from analysis.figures.footnotes import counted, interval_note, rests_on
+from analysis.figures.marks import plain
 from analysis.figures.selecting import check_estimates, check_width, shown_name
 from analysis.figures.style import INK, Drawing, colour, styled
 
@@ -61,6 +62,8 @@ def _row(record: Mapping[Any, Any], of: str, names: Mapping[str, str] | None) ->
         high=float(record["high"]),
         colour=colour(country),
         beside=(((f"{round(share * n):,}", INK["text"]),),),
+        keys={name: plain(record[name]) for name in (of, "country") if name in record},
+        says=f"{round(share * n):,} of {counted(n, 'quote')}",
     )
 
 

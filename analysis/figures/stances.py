@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.errors import ArgumentError
-from analysis.figures.footnotes import rests_on
+from analysis.figures.footnotes import counted, rests_on
 from analysis.figures.lettering import broken, width_of
+from analysis.figures.marks import DrawnMark, plain
 from analysis.figures.page import LINE, MARGIN, axes_at, footnote, footnote_lines, page, rule, write
 from analysis.figures.selecting import check_estimates, check_width, shown_name
 from analysis.figures.style import INK, WIDTHS, Drawing, styled
@@ -81,6 +83,16 @@ def stances(
 
 
 @dataclass(frozen=True)
+class _Stance:
+    """One mark of a cell: a label, how many quotes have it, and the group of the estimates that it stands for."""
+
+    label: str
+    n: int
+    keys: Mapping[str, Any]
+    name: str
+
+
+@dataclass(frozen=True)
 class _Grid:
     """What the matrix shows, and its measures in mm."""
 
@@ -89,7 +101,7 @@ class _Grid:
     names: dict[str, list[str]]  # speaker → lines
     additions: dict[str, str]
     heads: dict[str, list[str]]  # target → lines
-    cells: dict[tuple[str, str], list[tuple[str, int]]]  # (label, n)
+    cells: dict[tuple[str, str], list[_Stance]]
     width: float
     left: float
     column: float
@@ -106,6 +118,12 @@ def _counts(estimates: pd.DataFrame, *, of: str, target: str, label: str) -> pd.
             "target": estimates[target].astype("str"),
             "label": estimates[label].fillna("unclear"),
             "n": n,
+            "keys": [
+                {name: plain(value) for name, value in row.items()}
+                for row in estimates[[name for name in (of, "country", target, label) if name in estimates]].to_dict(
+                    "records"
+                )
+            ],
         }
     )
     return table[table["n"] > 0]
@@ -131,9 +149,11 @@ def _grid(counts: pd.DataFrame, *, top: int, width: float, names: Mapping[str, s
     fit = max(1, int((width - MARGIN - left) // _NARROWEST))
     targets = _by_quotes(of_shown, "target")[:fit]
     column = min((width - MARGIN - left) / len(targets), _WIDEST)
-    cells: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for row in of_shown.sort_values("label", key=lambda labels: labels.map(list(_MARKS).index)).itertuples():
-        cells.setdefault((str(row.speaker), str(row.target)), []).append((str(row.label), int(str(row.n))))
+    cells: dict[tuple[str, str], list[_Stance]] = {}
+    for row in of_shown.sort_values("label", key=lambda labels: labels.map(list(_MARKS).index)).to_dict("records"):
+        name = f"{shown_name(row['speaker'], names, missing='')} on {_title(row['target'], names)}"
+        found = _Stance(row["label"], int(row["n"]), row["keys"], name)
+        cells.setdefault((row["speaker"], row["target"]), []).append(found)
     heads = {name: broken(_title(name, names), column - 1.5, lines=4) for name in targets}
     return _Grid(speakers, targets, lines, additions, heads, cells, width, left, column)
 
@@ -163,7 +183,7 @@ def _drawn(grid: _Grid, note: list[str]) -> Drawing:
         for line_number, line in enumerate(reversed(grid.heads[target])):
             write(figure, x, top - 1.5 - LINE * (line_number + 0.5), line, ha="center")
     rule(figure, MARGIN, grid.left + grid.column * len(grid.targets), top)
-    most = max(n for cell in grid.cells.values() for _, n in cell)
+    most = max(mark.n for cell in grid.cells.values() for mark in cell)
     y = top
     for speaker, height in zip(grid.speakers, heights, strict=True):
         _name(figure, grid, speaker, y + height / 2)
@@ -183,7 +203,7 @@ def _height(grid: _Grid, speaker: str) -> float:
 
 def _key(axes: Axes, figure: Drawing, grid: _Grid) -> None:
     """What the marks mean: a line above the matrix, in place of a legend."""
-    present = {label for cell in grid.cells.values() for label, _ in cell}
+    present = {mark.label for cell in grid.cells.values() for mark in cell}
     shown = [label for label in _MARKS if label in present]
     needed = sum(7.5 + width_of(label) for label in shown)
     x = min(grid.left + 1.5, max(MARGIN + 1.5, grid.width - needed))
@@ -204,21 +224,20 @@ def _name(figure: Drawing, grid: _Grid, speaker: str, middle: float) -> None:
             write(figure, right, y, addition, color=INK["quiet"], ha="right")
 
 
-def _cell(
-    axes: Axes, figure: Drawing, marks: Sequence[tuple[str, int]], middle: tuple[float, float], most: int
-) -> None:
+def _cell(axes: Axes, figure: Drawing, marks: Sequence[_Stance], middle: tuple[float, float], most: int) -> None:
     """The marks of one cell, two to a line."""
     lines = [marks[:2], marks[2:]] if len(marks) > 2 else [marks]
     for line_number, line in enumerate(lines):
         y = middle[1] + (line_number - (len(lines) - 1) / 2) * (_ROW - 0.6)
-        widths = [_SLOT + (width_of(f"{n:,}") if n > 1 else 0) for _, n in line]
+        widths = [_SLOT + (width_of(f"{mark.n:,}") if mark.n > 1 else 0) for mark in line]
         x = middle[0] - sum(widths) / 2
-        for (label, n), width in zip(line, widths, strict=True):
-            _mark(
-                axes, label, x + _SLOT / 2, y, _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt((n - 1) / max(most - 1, 1))
-            )
-            if n > 1:
-                write(figure, x + _SLOT - 0.3, y, f"{n:,}")
+        for mark, width in zip(line, widths, strict=True):
+            share = np.sqrt((mark.n - 1) / max(most - 1, 1))
+            _mark(axes, mark.label, x + _SLOT / 2, y, _SMALLEST + (_LARGEST - _SMALLEST) * share)
+            if mark.n > 1:
+                write(figure, x + _SLOT - 0.3, y, f"{mark.n:,}")
+            box = (x, y - _SLOT / 2, width, _SLOT)
+            figure.marks.append(DrawnMark(mark.keys, box, mark.name, f"{mark.label}, {counted(mark.n, 'quote')}"))
             x += width
 
 

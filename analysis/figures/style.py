@@ -12,6 +12,8 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from analysis.figures.marks import DrawnMark
+
 __all__ = ["COLOURS", "INK", "SIZES", "WIDTHS", "Drawing", "colour", "families", "font_files", "styled"]
 
 WIDTHS = MappingProxyType({"single": 89.0, "double": 183.0})  # mm: one and two columns of a journal page
@@ -50,7 +52,14 @@ def colour(country: object) -> str:
 
 
 class Drawing(Figure):
-    """A matplotlib Figure that JupyterLab shows without pyplot, and that keeps the style it was drawn in."""
+    """A matplotlib Figure that JupyterLab shows without pyplot, and that keeps the style it was drawn in.
+
+    `marks` are its bars, dots and cells: where each was drawn, and which group of the estimates it stands for.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.marks: list[DrawnMark] = []
 
     def _repr_png_(self) -> bytes:
         with styled(), io.BytesIO() as file:

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.figures.dots import Beside, Piece, Row, Scale, dot_plot
-from analysis.figures.footnotes import interval_note, rests_on
+from analysis.figures.footnotes import counted, interval_note, rests_on
 from analysis.figures.lettering import width_of
+from analysis.figures.marks import plain
 from analysis.figures.selecting import check_estimates, check_width, shown_name
 from analysis.figures.style import INK, Drawing, colour, styled
 from analysis.tables import require
@@ -71,6 +72,8 @@ def _row(record: Mapping[Any, Any], of: str, words: pd.DataFrame | None, names: 
         high=record["high"],
         colour=colour(record.get("country")),
         beside=_beside(record, of, words),
+        keys={name: plain(record[name]) for name in (of, "country") if name in record},
+        says=f"mean tone {record['estimate']:+.2f} of {counted(int(record['n_quotes']), 'quote')}".replace("-", "−"),
     )
 
 

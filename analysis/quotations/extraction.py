@@ -8,11 +8,11 @@ import pandas as pd
 from analysis.corpus.languages import english
 from analysis.quotations.denial import denied
 from analysis.quotations.kinds import kind
-from analysis.quotations.labelling import Attribution, Labeller, Span
+from analysis.quotations.labelling import Attribution, Labeller, Span, labels_of
+from analysis.quotations.learned.labeller import LearnedLabeller
 from analysis.quotations.linking import join_continuations
 from analysis.quotations.marks import outer_quotations
 from analysis.quotations.nesting import nested
-from analysis.quotations.rules.labeller import RuleLabeller
 from analysis.quotations.speakers import Speakers
 from analysis.tables import COLUMNS, build, carry, require
 from analysis.text.quotation_marks import Quotation
@@ -59,23 +59,27 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
      {'kind': 'indirect', 'text': 'that talks failed', 'cue': 'denied', 'source': 'He', 'denied': True}]
     """
     require(documents, ["doc_id", "text"], caller="quotes")
-    chosen = labeller if labeller is not None else RuleLabeller()
-    read = zip(documents.to_dict("records"), english(documents), strict=True)
-    rows = [row for document, is_read in read if is_read for row in _rows(document, chosen)]
+    chosen = labeller if labeller is not None else LearnedLabeller()
+    told = zip(documents.to_dict("records"), english(documents), strict=True)
+    articles = [document for document, is_read in told if is_read and isinstance(document["text"], str)]
+    found = labels_of(chosen, map(_view, articles))
+    rows = [row for document, labels in zip(articles, found, strict=True) for row in _rows(document, labels)]
     result = build("quotes", rows)
     wanted = [name for name in documents.columns if name in _CARRIED or name not in COLUMNS["documents"]]
     return carry(result, documents, key="doc_id", only=[*wanted, "doc_id"]) if wanted else result
 
 
-def _rows(document: Mapping[Any, Any], labeller: Labeller) -> Iterator[dict[str, Any]]:
-    """The rows of one document, in reading order."""
-    text = document["text"]
-    if not isinstance(text, str):
-        return
+def _view(document: Mapping[Any, Any]) -> str:
+    """The body of a document, its text with all else blanked."""
     non_body = document.get("non_body")
     # who speaks in a transcript is no part of what is said, and all that says who said it
-    view = body(text, non_body if isinstance(non_body, list) else [], keep=("speaker",))
-    found = join_continuations(nested(labeller.label(view), view), view)
+    return body(document["text"], non_body if isinstance(non_body, list) else [], keep=("speaker",))
+
+
+def _rows(document: Mapping[Any, Any], labels: list[Attribution]) -> Iterator[dict[str, Any]]:
+    """The rows of one document, in reading order."""
+    text, view = document["text"], _view(document)
+    found = join_continuations(nested(labels, view), view)
     country = document.get("country")
     speakers = Speakers(
         view, date=_date(document), country=country if isinstance(country, str) else None, attributions=found

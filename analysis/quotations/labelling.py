@@ -5,10 +5,11 @@ resolution of sources to speakers come after the seam and are the same for every
 rules or learned.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-__all__ = ["Attribution", "Labeller", "Span"]
+__all__ = ["Attribution", "Labeller", "LabellerOfMany", "Span", "labels_of"]
 
 Span = tuple[int, int]
 
@@ -79,3 +80,17 @@ class Labeller(Protocol):
     def label(self, text: str) -> list[Attribution]:
         """The attributions of `text`, nested ones included, in reading order of their content."""
         ...
+
+
+@runtime_checkable
+class LabellerOfMany(Protocol):
+    """A labeller that can read ahead, and so faster, where it is given many texts."""
+
+    def label_all(self, texts: Iterable[str]) -> Iterator[list[Attribution]]:
+        """What `label` says of each text, in the order given."""
+        ...
+
+
+def labels_of(labeller: Labeller, texts: Iterable[str]) -> Iterator[list[Attribution]]:
+    """The attributions that `labeller` finds in each text."""
+    return labeller.label_all(texts) if isinstance(labeller, LabellerOfMany) else map(labeller.label, texts)

@@ -18,7 +18,7 @@ from analysis.reports.latex import table_files
 from analysis.reports.normalising import normalise, write_notebook
 from analysis.reports.notebooks import Notebook, cell_titles
 from analysis.reports.parameters import assignments
-from analysis.reports.records import record, write_record
+from analysis.reports.records import record, run_environment, write_record
 from analysis.reports.rendering import render, title_and_lead
 
 __all__ = ["Job", "Progress", "failed_notebook", "made"]
@@ -51,6 +51,7 @@ def made(job: Job, folder: Path, progress: Progress = lambda *_: None, *, warm: 
     cells = with_fillings(_with_settings(json.loads(job.template.content), job.parameters))
     steps = [*cell_titles(cells), "report.html", *(["report.pdf"] if job.pdf else [])]
     environment = {"TRILOGUE_FIGURES": str(folder / "figures"), "TRILOGUE_TABLES": str(folder / "tables")}
+    environment |= run_environment(job.template, parameters=job.parameters, inputs=job.inputs)
     executed = execute(
         {**json.loads(job.template.content), "cells": cells},
         environment=environment,

@@ -1,6 +1,7 @@
 """`run.json`: what went into a report and what came out, by hash, so that anyone can check that theirs is the same.
 
-It holds nothing that a second run of the same would change: no time, no host, no folder.
+It holds nothing that a second run of the same would change, but for what stands under `volatile`: times and the host.
+Where the articles are is the parameter `path`, seen from the folder that the command was given in.
 """
 
 import hashlib
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import analysis
+from analysis.data.fingerprints import codebook_hash, model_hashes, source_hash, source_hashes
+from analysis.figures.provenance import RUN, summarised
 from analysis.reports.notebooks import Notebook
 
-__all__ = ["RECORD", "file_sha256", "record", "versions", "write_record"]
+__all__ = ["RECORD", "file_sha256", "record", "run_environment", "versions", "write_record"]
 
 RECORD = "run.json"
 
@@ -36,16 +39,32 @@ _PACKAGES = (
 def record(
     notebook: Notebook, *, parameters: Mapping[str, Any], inputs: Iterable[tuple[str, Path]], folder: Path
 ) -> dict[str, Any]:
-    """What `run.json` says of a run whose results lie in `folder`."""
+    """What `run.json` says of a run whose results lie in `folder`: all that `verify` needs to make it again."""
     outputs = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != RECORD)
     return {
-        "schema": 1,
+        "schema": 2,
         "notebook": {"name": notebook.name, "sha256": notebook.sha256},
         "parameters": dict(parameters),
         "inputs": [_described(name, path) for name, path in inputs],
         "versions": versions(),
+        "code": {"sha256": source_hash(), "files": dict(source_hashes())},
+        "models": dict(model_hashes()),
+        "codebook_sha256": codebook_hash(),
         "outputs": [_described(path.relative_to(folder).as_posix(), path) for path in outputs],
     }
+
+
+def run_environment(
+    notebook: Notebook, *, parameters: Mapping[str, Any], inputs: Iterable[tuple[str, Path]]
+) -> dict[str, str]:
+    """What the kernel is told of the run, so that every figure can say what it rests on."""
+    facts = {
+        "report": notebook.name,
+        "notebook_sha256": notebook.sha256,
+        "parameters": dict(parameters),
+        "inputs": summarised((name, file_sha256(path)) for name, path in inputs),
+    }
+    return {RUN: json.dumps(facts, ensure_ascii=False, default=str)}
 
 
 def write_record(content: Mapping[str, Any], folder: Path) -> Path:

@@ -1,0 +1,122 @@
+"""One way to run every model: window after window, each by itself, so that nothing depends on what is read beside it.
+
+A window is computed by one thread in float32; several threads read several windows at once. So a text has the same
+result in any batch, in any company and with any number of threads.
+"""
+
+import functools
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.models.pieces import Pieces, word_pieces
+from analysis.models.windows import windows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+__all__ = ["Model", "Reading", "read_texts"]
+
+Floats = npt.NDArray[np.float32]
+
+FOLDER = Path(__file__).parent
+OPENS, CLOSES = 101, 102  # the pieces that open and close a window
+_NO_CASE = 3
+_AHEAD = 8  # windows waiting for each thread: enough to keep it busy, few enough to stay small in memory
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a model says of one window: of the pieces from `first` to `last`, arrays with one row each by name.
+
+    Row 0 is the piece that opens the window; the window's pieces follow.
+    """
+
+    first: int
+    last: int
+    says: dict[str, Floats]
+
+
+class Model:
+    """A trained model, loaded on first use from `<name>.onnx`."""
+
+    def __init__(self, name: str) -> None:
+        self.path = FOLDER / f"{name}.onnx"
+
+    @functools.cached_property
+    def session(self) -> "InferenceSession":
+        """The model in memory: its weights are bytes on disk and float32 here."""
+        import onnxruntime  # noqa: PLC0415  # a tenth of a second, for those who read quotes only
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights to float32 once, when loaded
+        return onnxruntime.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])
+
+    def read(self, pieces: Pieces, first: int, last: int) -> Reading:
+        """What the model says of the pieces from `first` to `last`."""
+        inner = slice(first, last)
+        inputs = {
+            "words": word_vectors()(np.concatenate([[OPENS], pieces.ids[inner], [CLOSES]])),
+            "casing": np.concatenate([[_NO_CASE], pieces.casing[inner], [_NO_CASE]]),
+            "breaks": np.concatenate([[0], pieces.breaks[inner], [0]]),
+            "inside": np.concatenate([[0], pieces.inside[inner], [0]]),
+        }
+        names = [output.name for output in self.session.get_outputs()]
+        return Reading(first, last, dict(zip(names, self.session.run(names, inputs), strict=True)))
+
+
+class WordVectors:
+    """The vocabulary's vectors, which all models share: a byte a number, and a scale for each vector."""
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path) as kept:
+            self._bytes, self._scales = kept["bytes"], kept["scales"]
+
+    def __call__(self, ids: npt.NDArray[np.int64]) -> Floats:
+        """The vectors of `ids`, (ids, width)."""
+        vectors: Floats = self._bytes[ids].astype(np.float32) * self._scales[ids, None]
+        return vectors
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@functools.cache
+def word_vectors() -> WordVectors:
+    """The vectors of the vocabulary, loaded once."""
+    return WordVectors(FOLDER / "words.npz")
+
+
+def read_texts(
+    model: Model, texts: Iterable[str], *, threads: int | None = None
+) -> Iterator[tuple[str, Pieces, list[Reading]]]:
+    """Each text with its pieces and what `model` says of its windows, in the order given.
+
+    `threads` is how many windows are read at once; as many as this process may use processors where it is None.
+    """
+    count = threads or _processors()
+    with ThreadPoolExecutor(count) as pool:
+        waiting: deque[tuple[str, Pieces, list[Future[Reading]]]] = deque()
+        pending = 0
+        for text in texts:
+            pieces = word_pieces(text)
+            spans = windows(len(pieces))
+            waiting.append((text, pieces, [pool.submit(model.read, pieces, *span) for span in spans]))
+            pending += len(spans)
+            while pending > _AHEAD * count:
+                done = waiting.popleft()
+                pending -= len(done[2])
+                yield done[0], done[1], [future.result() for future in done[2]]
+        for text, pieces, futures in waiting:
+            yield text, pieces, [future.result() for future in futures]

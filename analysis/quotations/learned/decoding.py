@@ -1,0 +1,125 @@
+"""Opinions of words become attributions: the best labels, each content to its cue, each cue to its source."""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.learned.opinions import Opinions
+from analysis.quotations.learned.tags import best_tags, stretches
+
+__all__ = ["Evidence", "Settings", "decoded", "with_evidence"]
+
+Integers = npt.NDArray[np.int64]
+Words = tuple[int, int]  # from one word to another, half-open
+
+FRAME = "learned"
+Evidence = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was chosen on the development split once the encoder was trained; kept in analysis/models/quotes.json.
+
+    `nowhere` is added to the log-odds of an attribution without a source, `weights` make a probability of evidence.
+    """
+
+    nowhere: float
+    weights: tuple[float, ...]
+
+    @classmethod
+    def kept(cls, path: Path) -> "Settings":
+        """The settings in a file."""
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return cls(nowhere=read["nowhere"], weights=tuple(read["weights"]))
+
+    def confidence_of(self, evidence: Evidence) -> float:
+        """The probability that an attribution with this evidence is right."""
+        score = sum(weight * value for weight, value in zip(self.weights, evidence, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def decoded(opinions: Opinions, text: str, settings: Settings) -> list[Attribution]:
+    """The attributions that the opinions speak for, in reading order.
+
+    A cue without content is none. Each content goes with the cue it points to; contents of one cue are one
+    attribution. The source is what the cue and its contents point to together.
+    """
+    return [item for item, _ in with_evidence(opinions, text, settings)]
+
+
+def with_evidence(opinions: Opinions, text: str, settings: Settings) -> list[tuple[Attribution, Evidence]]:
+    """The attributions, each with what its confidence is made of."""
+    tags = best_tags(opinions.tags)
+    contents, cues, sources = (stretches(tags, kind) for kind in ("content", "cue", "source"))
+    found = []
+    for cue, members, link in _grouped(opinions, contents, cues):
+        source, sure = _source_of(opinions, cue, members, sources, nowhere=settings.nowhere)
+        evidence = (1.0, *_labels_evidence(opinions, tags, cue, members), link, sure)
+        item = Attribution(
+            contents=tuple(_joined([opinions.offsets(*content) for content in members], text)),
+            cue=opinions.offsets(*cue) if cue else None,
+            source=opinions.offsets(*source) if source else None,
+            frame=FRAME,
+            confidence=settings.confidence_of(evidence),
+        )
+        found.append((item, evidence))
+    return sorted(found, key=lambda pair: pair[0].order)
+
+
+def _grouped(
+    opinions: Opinions, contents: list[Words], cues: list[Words]
+) -> Iterator[tuple[Words | None, list[Words], float]]:
+    """Each cue with the contents that point to it, and how surely they do; without any cue, each content alone."""
+    if not cues:
+        yield from ((None, [content], -3.0) for content in contents)
+        return
+    starts = np.array([first for first, _ in cues], dtype=np.int64)
+    members: dict[int, list[tuple[Words, float]]] = defaultdict(list)
+    for content in contents:
+        chances = opinions.pointed("content_cue", content, starts)[1:]
+        members[int(chances.argmax())].append((content, float(chances.max())))
+    for number in sorted(members):
+        spans, links = zip(*members[number], strict=True)
+        yield cues[number], list(spans), min(links)
+
+
+def _source_of(
+    opinions: Opinions, cue: Words | None, contents: list[Words], sources: list[Words], *, nowhere: float
+) -> tuple[Words | None, float]:
+    """What a cue and its contents point to together, None for nowhere; and the log-probability of that choice."""
+    starts = np.array([first for first, _ in sources], dtype=np.int64)
+    chances = np.mean([opinions.pointed("content_source", content, starts) for content in contents], axis=0)
+    if cue is not None:
+        chances = chances + opinions.pointed("cue_source", cue, starts)
+    chances[0] += nowhere
+    chosen = int(chances.argmax())
+    return sources[chosen - 1] if chosen else None, float(chances[chosen] - np.logaddexp.reduce(chances))
+
+
+def _joined(spans: list[Span], text: str) -> Iterator[Span]:
+    """Spans that only white space parts, put together."""
+    held = spans[0]
+    for start, end in spans[1:]:
+        if text[held[1] : start].strip():
+            yield held
+            held = (start, end)
+        else:
+            held = (held[0], end)
+    yield held
+
+
+def _labels_evidence(
+    opinions: Opinions, tags: Integers, cue: Words | None, contents: list[Words]
+) -> tuple[float, float, float]:
+    """How sure the labels are: at the contents' ends and around them, on average and at worst; and of the cue."""
+    own = opinions.tags[np.arange(len(tags)), tags]
+    around = {place for first, last in contents for place in (first - 1, first, last - 1, last)}
+    ends = own[sorted(place for place in around if 0 <= place < len(tags))]
+    return float(ends.mean()), float(ends.min()), float(own[slice(*cue)].mean()) if cue else -3.0

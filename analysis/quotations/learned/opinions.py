@@ -1,0 +1,65 @@
+"""What the encoder says of a whole text, put together from its windows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.models.pieces import Pieces
+from analysis.models.reading import Reading
+from analysis.models.windows import edge_distances
+from analysis.quotations.learned.pointing import BUCKETS, POINTERS, bucket
+from analysis.quotations.learned.tags import LABELS
+
+__all__ = ["Opinions"]
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Opinions:
+    """A text's words, as piece numbers, and the encoder's opinion of each."""
+
+    pieces: Pieces
+    readings: list[Reading]
+    words: Integers  # the first piece of each word, in order
+    tags: Floats  # (words, LABELS), log-probabilities
+
+    @classmethod
+    def of(cls, pieces: Pieces, readings: list[Reading]) -> "Opinions":
+        """The opinions of overlapping windows averaged, by how far a word is from a window's end."""
+        total = np.zeros((len(pieces), len(LABELS)), dtype=np.float32)
+        weight = np.zeros((len(pieces), 1), dtype=np.float32)
+        for reading in readings:
+            near = edge_distances(reading.last - reading.first)[:, None]
+            total[reading.first : reading.last] += near * reading.says["tags"][1:-1]
+            weight[reading.first : reading.last] += near
+        words = np.flatnonzero(pieces.is_first)
+        return cls(pieces, readings, words, (total / np.maximum(weight, 1)).astype(np.float32)[words])
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from word `first` to word `last`, half-open."""
+        end = self.words[last] if last < len(self.words) else len(self.pieces)
+        return int(self.pieces.starts[self.words[first]]), int(self.pieces.ends[end - 1])
+
+    def pointed(self, pointer: str, span: tuple[int, int], targets: Integers) -> Floats:
+        """Log-probabilities of what the words of `span` point to: nowhere, then each of `targets` (first words).
+
+        The window in which `span` has most around it answers; a target outside it has no chance.
+        """
+        number = POINTERS.index(pointer)
+        members, places = self.words[span[0] : span[1]], self.words[targets]
+        reading = max(self.readings, key=lambda one: min(members[0] - one.first, one.last - 1 - members[-1]))
+        members = members[(members >= reading.first) & (members < reading.last)]
+        seen = (places >= reading.first) & (places < reading.last)
+        rows, columns = members - reading.first + 1, np.concatenate([[0], places[seen] - reading.first + 1])
+        point, answer = (reading.says[name][:, number] for name in ("point", "answer"))
+        buckets = bucket(columns[None, :] - rows[:, None])
+        buckets[:, 0] = BUCKETS
+        scores = point[rows] @ answer[columns].T + reading.says["distance"][number][buckets]
+        mean = scores.mean(axis=0) if len(rows) else np.zeros(len(columns), dtype=np.float32)
+        mean = mean - np.logaddexp.reduce(mean)
+        result = np.full(1 + len(targets), -30.0, dtype=np.float32)
+        result[np.concatenate([[True], seen])] = mean
+        return result

