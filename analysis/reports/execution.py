@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ReportError
 from analysis.reports.rendering import load_tools
+from analysis.reports.warming import client_command
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
     from nbformat import NotebookNode
 
-__all__ = ["CellError", "execute", "hidden"]
+__all__ = ["ENVIRONMENT", "CellError", "execute", "hidden"]
 
 # What papermill and jupyter_client import but a local run never calls; measured in CPU seconds on two slow cores:
 # rfc3987_syntax 3.0 (compiles a grammar to check a format nothing here has), pyarrow.fs 1.0 (Hadoop), isoduration 0.1.
 _UNUSED = ("rfc3987_syntax", "pyarrow.fs", "isoduration")
 
 _KERNEL = (
-    "-m",
-    "ipykernel_launcher",
     "-f",
     "{connection_file}",
     "--log-level=40",  # the kernel is reached over the loopback alone: no warning about that
@@ -34,7 +33,7 @@ _KERNEL = (
     "--colors=nocolor",
 )
 
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "MPLBACKEND": "agg",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
@@ -53,11 +52,15 @@ class CellError(ReportError):
 
 
 def execute(
-    notebook: Mapping[str, Any], *, environment: Mapping[str, str], on_cell: Callable[[int], None] = lambda _: None
+    notebook: Mapping[str, Any],
+    *,
+    environment: Mapping[str, str],
+    on_cell: Callable[[int], None] = lambda _: None,
+    warm: str | None = None,
 ) -> "NotebookNode":
     """The notebook with its outputs; `on_cell` is told the index of each cell as it starts.
 
-    `environment` is added to what the kernel sees.
+    `environment` is added to what the kernel sees; the kernel is had at the address `warm`, where there is one.
 
     Raises
     ------
@@ -67,7 +70,7 @@ def execute(
     with (
         tempfile.TemporaryDirectory(prefix="trilogue-") as scratch,
         hidden(*_UNUSED),
-        _kernel(scratch, environment) as kernel,
+        _kernel(scratch, environment, warm) as kernel,
     ):
         import nbformat
         from papermill.exceptions import PapermillExecutionError
@@ -112,7 +115,7 @@ def hidden(*modules: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _kernel(scratch: str, environment: Mapping[str, str]) -> Iterator["AsyncKernelManager"]:
+def _kernel(scratch: str, environment: Mapping[str, str], warm: str | None) -> Iterator["AsyncKernelManager"]:
     """A kernel that is starting already, while papermill is still being imported."""
     from jupyter_client.manager import AsyncKernelManager
     from jupyter_core.utils import ensure_event_loop, run_sync
@@ -126,7 +129,7 @@ def _kernel(scratch: str, environment: Mapping[str, str]) -> Iterator["AsyncKern
 
     kernel = Kernel(
         kernel_name="python3",
-        kernel_spec_manager=_this_interpreter({**_ENVIRONMENT, "IPYTHONDIR": scratch, **environment}),
+        kernel_spec_manager=_this_interpreter({**ENVIRONMENT, "IPYTHONDIR": scratch, **environment}, warm),
         connection_file=str(Path(scratch, "kernel.json")),
     )
     run_sync(kernel.start_kernel)()
@@ -142,13 +145,13 @@ def _kernel(scratch: str, environment: Mapping[str, str]) -> Iterator["AsyncKern
         run_sync(kernel.shutdown_kernel)(now=True)
 
 
-def _this_interpreter(environment: Mapping[str, str]) -> Any:
+def _this_interpreter(environment: Mapping[str, str], warm: str | None) -> Any:
     """A list of kernels that holds one: `python3` of a user's home may be another Python, without this package."""
     from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
-    spec = KernelSpec(
-        argv=[sys.executable, *_KERNEL], env=dict(environment), display_name="Python 3", language="python"
-    )
+    cold = [sys.executable, "-m", "ipykernel_launcher", *_KERNEL]
+    argv = client_command(warm, _KERNEL) if warm else cold
+    spec = KernelSpec(argv=argv, env=dict(environment), display_name="Python 3", language="python")
 
     class ThisInterpreter(KernelSpecManager):
         def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002

@@ -12,14 +12,14 @@ import datetime
 import io
 import re
 import tokenize
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from analysis.errors import ParameterError, near_miss
 from analysis.reports.kinds import Kind, kind_of_annotation, kind_of_value
 
-__all__ = ["Parameter", "assignments", "read_parameters", "read_settings", "settle"]
+__all__ = ["Parameter", "assignments", "known_names", "read_parameters", "read_settings", "settle", "split_settings"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def settle(parameters: Sequence[Parameter], given: Mapping[str, Any], *, noteboo
     ParameterError
         For a name that the notebook does not have, and a value that is not of its parameter's kind.
     """
-    by_name = _by_name(parameters, given, notebook)
+    by_name = known_names(given, parameters, notebook=notebook)
     settled = {name: parameter.default for name, parameter in by_name.items()}
     for name, value in given.items():
         if not by_name[name].kind.allows(value):
@@ -83,8 +83,8 @@ def read_settings(settings: Sequence[str], parameters: Sequence[Parameter], *, n
     >>> read_settings(["top=5"], read_parameters("top = 8"), notebook="report")
     {'top': 5}
     """
-    words = _split(settings)
-    by_name = _by_name(parameters, words, notebook)
+    words = split_settings(settings)
+    by_name = known_names(words, parameters, notebook=notebook)
     values: dict[str, Any] = {}
     for name, word in words.items():
         try:
@@ -94,7 +94,12 @@ def read_settings(settings: Sequence[str], parameters: Sequence[Parameter], *, n
     return values
 
 
-def _split(settings: Sequence[str]) -> dict[str, str]:
+def split_settings(settings: Sequence[str]) -> dict[str, str]:
+    """The names and the values, as typed, of `name=value` words.
+
+    >>> split_settings(["top=5", "path=a=b"])
+    {'top': '5', 'path': 'a=b'}
+    """
     values: dict[str, str] = {}
     for setting in settings:
         name, equals, value = setting.partition("=")
@@ -161,8 +166,14 @@ def _comments(source: str) -> dict[int, str]:
     return {token.start[0]: token.string.lstrip("# ").strip() for token in tokens if token.type == tokenize.COMMENT}
 
 
-def _by_name(parameters: Sequence[Parameter], given: Mapping[str, Any], notebook: str) -> dict[str, Parameter]:
-    """The parameters by name, once every name given is one of theirs."""
+def known_names(given: Iterable[str], parameters: Sequence[Parameter], *, notebook: str) -> dict[str, Parameter]:
+    """The parameters by name, once every name given is one of theirs.
+
+    Raises
+    ------
+    ParameterError
+        For the first that is not, with the nearest that is.
+    """
     by_name = {parameter.name: parameter for parameter in parameters}
     for name in given:
         if name not in by_name:

@@ -6,7 +6,7 @@ papermill takes for everything else, and its pages drop alt texts and reach for 
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-__all__ = ["load_tools", "render"]
+__all__ = ["load_tools", "page_template", "render", "style", "title_and_lead"]
 
 _TEMPLATE = Path(__file__).parent / "template"
 
@@ -32,24 +32,25 @@ def render(notebook: Mapping[str, Any], record: Mapping[str, Any], *, lang: str 
     The page carries its styles and images, loads nothing, runs nothing, and says so in its content security policy.
     """
     cells = notebook["cells"]
-    title, lead = _title_and_lead(cells)
+    title, lead = title_and_lead(cells)
     titled = [{**cell, "title": name} for cell, name in zip(cells, cell_titles(cells), strict=True)]
-    body = _template("cells.html").render(cells=titled)
+    body = page_template("cells.html").render(cells=titled)
     page = numbered_headings(numbered_captions(body))
-    text = _template("page.html").render(page=page, title=title, lead=lead, record=record, style=_style(), lang=lang)
+    text = page_template("page.html").render(page=page, title=title, lead=lead, record=record, style=style(), lang=lang)
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
 
 def load_tools() -> None:
     """Nothing; but what `render` needs is imported, and its templates are read."""
-    _template("cells.html")
-    _template("page.html")
+    page_template("cells.html")
+    page_template("page.html")
     _highlighter()
     _markdown_reader()
 
 
 @functools.cache
-def _template(name: str) -> "Template":
+def page_template(name: str) -> "Template":
+    """One of the templates beside this file, by its name."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -66,7 +67,8 @@ def _template(name: str) -> "Template":
 
 
 @functools.cache
-def _style() -> "Markup":
+def style() -> "Markup":
+    """The style sheet of every page."""
     return _safe((_TEMPLATE / "report.css").read_text(encoding="utf-8").strip())
 
 
@@ -112,7 +114,7 @@ def _joined(text: str | list[str]) -> str:
     return text if isinstance(text, str) else "".join(text)
 
 
-def _title_and_lead(cells: list[dict[str, Any]]) -> tuple[str, str]:
+def title_and_lead(cells: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     """The first heading, and the first paragraph that the notebook says or computes after it."""
     texts = [paragraph for cell in cells for text in _markdown_of(cell) for paragraph in text.split("\n\n")]
     headings = [number for number, text in enumerate(texts) if text.startswith("# ")]

@@ -1,25 +1,25 @@
 """`report`: a notebook run over articles, and what it leaves in a folder."""
 
+import datetime
 import html
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import ParameterError, ReportError
-from analysis.reports.execution import CellError, execute
-from analysis.reports.normalising import normalise, write_notebook
-from analysis.reports.notebooks import Notebook, cell_titles, find_notebook
-from analysis.reports.parameters import assignments, settle
+from analysis.reports.dating import given_date
+from analysis.reports.execution import CellError
+from analysis.reports.making import Job, Progress, failed_notebook, made
+from analysis.reports.normalising import write_notebook
+from analysis.reports.notebooks import cell_titles, find_notebook
+from analysis.reports.parameters import settle
 from analysis.reports.placing import input_files, place, report_folder
-from analysis.reports.records import RECORD, record, run_environment, write_record
-from analysis.reports.rendering import render
+from analysis.reports.records import RECORD
 
-__all__ = ["ReportResult", "report"]
-
-Progress = Callable[[int, int, str], None]
+__all__ = ["ReportResult", "job_of", "report", "run"]
 
 FAILED = "report.failed.ipynb"
 
@@ -33,6 +33,8 @@ class ReportResult:
     html: Path
     record: Path
     files: tuple[Path, ...]
+    pdf: Path | None = None
+    bundle: Path | None = None
 
     def _repr_html_(self) -> str:
         links = "".join(
@@ -48,6 +50,10 @@ def report(
     parameters: Mapping[str, Any] | None = None,
     notebook: str | Path = "report",
     out: str | Path | None = None,
+    pdf: bool = False,
+    date: str | datetime.date | None = None,
+    bundle: bool = False,
+    excerpts: bool = False,
     progress: Progress = lambda *_: None,
 ) -> ReportResult:
     """The report that `notebook` makes of the articles at `path`, written to `out`.
@@ -63,14 +69,25 @@ def report(
     out
         The folder to write to; `reports/<name of path>` where it is not given. Of what lies there already only the
         files of an earlier report are replaced.
+    pdf
+        Also as `report.pdf`: what the page says, in print, readable by a screen reader (PDF/UA-1).
+    date
+        The date that the citation of this report carries. Without it the report has none, so that it is the same on
+        any day; SOURCE_DATE_EPOCH is heeded.
+    bundle
+        Also as a zip beside the folder, for an archive: everything but the texts of others, which are named by hash and
+        offset.
+    excerpts
+        The first words of each passage stay in the bundle.
     progress
         Called with the cells done, their number, and the title of the next.
 
     Returns
     -------
     ReportResult
-        `report.ipynb` (executed), `report.html` (one file, no request leaves it), `figures/`, `tables/`, `run.json`.
-        The same run again, wherever it writes to, gives the same bytes.
+        `report.ipynb` (executed), `report.html` (one file, no request leaves it), `figures/`, `tables/` (CSV and
+        LaTeX), `CITATION.cff`, `cite.bib`, `ro-crate-metadata.json`, `run.json`. The same run again, wherever it
+        writes to, gives the same bytes, but for what `run.json` has under `volatile`.
 
     Raises
     ------
@@ -86,70 +103,63 @@ def report(
     ...
     analysis.errors.ParameterError: The notebook report has no parameter 'tops'. Did you mean 'top'? It takes ...
     """
+    options = {"pdf": pdf, "date": given_date(date), "bundle": bundle, "excerpts": excerpts}
+    job = job_of(path, parameters=parameters or {}, notebook=notebook, **options)
+    return run(job, report_folder(out, path), progress)
+
+
+def job_of(path: str | Path, *, parameters: Mapping[str, Any], notebook: str | Path, **options: Any) -> Job:
+    """What a report is made of, every argument checked: nothing has run yet."""
     template = find_notebook(notebook)
-    given = dict(parameters or {})
+    given = dict(parameters)
     if "path" in given:
         raise ParameterError(f"The articles are named once: the parameter 'path' already is {str(path)!r}.")
     settled = settle(template.parameters, {"path": str(path), **given}, notebook=template.name)
-    inputs = input_files(path)
-    folder = report_folder(out, path)
+    return Job(template, settled, input_files(path), **options)
+
+
+def run(job: Job, folder: Path, progress: Progress = lambda *_: None, *, warm: str | None = None) -> ReportResult:
+    """The report that `job` describes, made aside and put into `folder` when it is whole."""
     with tempfile.TemporaryDirectory(prefix="trilogue-report-") as scratch:
-        made = Path(scratch, "report")
-        made.mkdir()
+        aside = Path(scratch, "report")
+        aside.mkdir()
         try:
-            _make(template, settled, inputs, made, progress)
+            made(job, aside, progress, warm=warm)
         except CellError as error:
-            raise _kept(error, folder, scratch) from error
-        place(made, folder)
+            raise _kept(error, folder, aside) from error
+        place(aside, folder)
+    if job.bundle:
+        from analysis.reports.bundling import bundle
+
+        bundle(job, folder, excerpts=job.excerpts)
+    return _report_in(folder)
+
+
+def _report_in(folder: Path) -> ReportResult:
+    """The report that lies in `folder`, as its own record lists it."""
     listed = json.loads((folder / RECORD).read_text(encoding="utf-8"))["outputs"]
     files = tuple(folder / one["file"] for one in listed)
-    return ReportResult(folder, folder / "report.ipynb", folder / "report.html", folder / RECORD, files)
+    pdf, bundled = folder / "report.pdf", folder.with_name(f"{folder.resolve().name}.zip")
+    return ReportResult(
+        folder,
+        folder / "report.ipynb",
+        folder / "report.html",
+        folder / RECORD,
+        files,
+        pdf if pdf in files else None,
+        bundled if bundled.is_file() else None,
+    )
 
 
-def _make(
-    template: Notebook, settled: Mapping[str, Any], inputs: list[tuple[str, Path]], folder: Path, progress: Progress
-) -> None:
-    """The whole report, in a folder of its own."""
-    prepared = json.loads(template.content)
-    prepared["cells"] = _with_settings(prepared["cells"], settled)
-    titles = cell_titles(prepared["cells"])
-    environment = {"TRILOGUE_FIGURES": str(folder / "figures"), "TRILOGUE_TABLES": str(folder / "tables")}
-    environment |= run_environment(template, parameters=settled, inputs=inputs)
-    executed = execute(prepared, environment=environment, on_cell=lambda n: progress(n, len(titles) + 1, titles[n]))
-    clean = normalise(executed, replace={f"{folder}/": ""})
-    (folder / "report.ipynb").write_text(write_notebook(clean), encoding="utf-8", newline="\n")
-    progress(len(titles), len(titles) + 1, "report.html")
-    content = record(template, parameters=settled, inputs=inputs, folder=folder)
-    (folder / "report.html").write_text(render(clean, content), encoding="utf-8", newline="\n")
-    write_record(record(template, parameters=settled, inputs=inputs, folder=folder), folder)
-    progress(len(titles) + 1, len(titles) + 1, "done")
-
-
-def _with_settings(cells: list[dict[str, Any]], settled: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The cells with one more, which sets the parameters of this run, after the one that declares them."""
-    if not settled:
-        return cells
-    place = next(number for number, cell in enumerate(cells) if "parameters" in cell["metadata"].get("tags", []))
-    cell: dict[str, Any] = {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": "parameters-of-this-run",
-        "metadata": {"tags": ["injected-parameters"]},
-        "outputs": [],
-        "source": "# The parameters of this run\n" + assignments(settled),
-    }
-    return [*cells[: place + 1], cell, *cells[place + 1 :]]
-
-
-def _kept(error: CellError, folder: Path, scratch: str) -> ReportError:
+def _kept(error: CellError, folder: Path, aside: Path) -> ReportError:
     """The error as a user reads it; the notebook up to the failing cell is kept."""
     folder.mkdir(parents=True, exist_ok=True)
-    clean = normalise(error.notebook, replace={f"{scratch}/report/": ""})
-    (folder / FAILED).write_text(write_notebook(clean), encoding="utf-8", newline="\n")
+    kept = failed_notebook(error, aside)
+    (folder / FAILED).write_text(write_notebook(kept), encoding="utf-8", newline="\n")
     failing = next(
         number
-        for number, cell in enumerate(clean["cells"])
+        for number, cell in enumerate(kept["cells"])
         if any(output["output_type"] == "error" for output in cell.get("outputs", []))
     )
-    title = cell_titles(clean["cells"])[failing]
+    title = cell_titles(kept["cells"])[failing]
     return ReportError(f"The cell {title!r} failed: {error}\nThe notebook up to there is {folder / FAILED}.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["SavedTable", "save_table"]
 
 _MISSING = "–"
+_LONGEST = 320  # letters of a text that a table shows; its CSV has it whole
 _PHONE = 40  # letters that stand side by side on a phone
 
 
@@ -68,7 +69,8 @@ def save_table(
     folder
         Where to; the environment's TRILOGUE_TABLES, else `tables`, where it is not given.
 
-    Numbers are shown with two decimals and a true minus sign; hits as their words and weights; what is missing as –.
+    Numbers are shown with two decimals and a true minus sign; texts up to 320 letters; hits as
+    their words and weights; what is missing as –.
 
     Raises
     ------
@@ -161,7 +163,12 @@ def _column(table: "pd.DataFrame", name: str, *, spans: bool) -> list[str]:
     if name == "low" and spans and "high" in table.columns:
         pairs = zip(table["low"], table["high"], strict=True)
         return [f"{_said(low)} to {_said(high)}" if low == low else _MISSING for low, high in pairs]  # noqa: PLR0124  # NaN
-    return [_said(value) for value in table[name]]
+    return [_cut(_said(value)) for value in table[name]]
+
+
+def _cut(text: str) -> str:
+    """The text, or its beginning up to a space: a speech is not read in a cell."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(None, 1)[0]} …"
 
 
 def _kind(table: "pd.DataFrame", name: str, cells: list[str]) -> str:

@@ -10,7 +10,8 @@ _HEADING = re.compile(r"<h([1-6])>(?P<text>.*?)</h\1>", re.DOTALL)
 _INNER_HEADING = re.compile(r"<h([1-6])(?=[ >])")
 _TABLE = re.compile(r'<table[^>]*\bclass="[^"]*\bdataframe\b[^"]*"[^>]*>.*?</table>', re.DOTALL)
 _SCOPED_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
-_CAPTION = re.compile(r"<b>(Figure|Table) [a-z0-9-]+\.</b>")
+_CAPTION = re.compile(r"<b>(Figure|Table) ([a-z0-9-]+)\.</b>")
+_REFERENCE = re.compile(r'(<a href="#(?:figure|table)-[a-z0-9-]+">)((?:Figure|Table) [a-z0-9-]+)</a>')
 _ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(?P<tag>t[hd])(?P<attributes>[^>]*)>(?P<text>.*?)</t[hd]>", re.DOTALL)
 _NUMBER = re.compile(r"[+\-−]?[\d,]*\.?\d+(?:e[+-]?\d+)?\s?%?")
@@ -60,16 +61,23 @@ def numbered_headings(body: str) -> Headed:
 def numbered_captions(body: str) -> str:
     """The body with its figures and its tables numbered in the order in which they stand, each kind by itself.
 
+    A link that names one, as `[Figure tone](#figure-tone)` makes it, gets its number too.
+
     >>> numbered_captions("<b>Table quotes.</b> <b>Figure tone.</b> <b>Figure stance.</b>")
     '<b>Table 1.</b> <b>Figure 1.</b> <b>Figure 2.</b>'
+    >>> numbered_captions('<a href="#figure-tone">Figure tone</a> <b>Figure stance.</b> <b>Figure tone.</b>')
+    '<a href="#figure-tone">Figure 2</a> <b>Figure 1.</b> <b>Figure 2.</b>'
     """
     counts = {"Figure": 0, "Table": 0}
+    numbers: dict[str, str] = {}
 
     def numbered(match: re.Match[str]) -> str:
         counts[match[1]] += 1
-        return f"<b>{match[1]} {counts[match[1]]}.</b>"
+        number = numbers.setdefault(f"{match[1]} {match[2]}", f"{match[1]} {counts[match[1]]}")
+        return f"<b>{number}.</b>"
 
-    return _CAPTION.sub(numbered, body)
+    with_numbers = _CAPTION.sub(numbered, body)
+    return _REFERENCE.sub(lambda match: f"{match[1]}{numbers.get(match[2], match[2])}</a>", with_numbers)
 
 
 def typeset_output(fragment: str) -> str:

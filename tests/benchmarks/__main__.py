@@ -1,8 +1,10 @@
 """Every benchmark, as ratios in one run: `python -m tests.benchmarks`.
 
 tokens against NLTK (promised: 15) and blank spaCy (3, where installed), VADER against nltk (8) and vaderSentiment (3),
-`trilogue report seeds` against papermill on an empty notebook (at most 2), `import analysis` (at most 0.15 CPU s); and
-the intake of 5,000, 10,000 and 100,000 articles (minutes).
+`trilogue report seeds --pdf` against papermill on an empty notebook (at most 2.5), a second report of a grid against
+`trilogue report seeds --pdf` against papermill on an empty notebook (at most 2.5), a second report of a grid against
+the first (at most 0.6), `import analysis` (at most 0.15 CPU s); and the intake of 5,000, 10,000 and 100,000 articles
+(minutes).
 """
 
 import resource
