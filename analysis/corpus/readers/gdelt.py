@@ -26,9 +26,8 @@ def read_gdelt(file: File) -> Iterator[Article | Skip]:
         if not isinstance(record, dict):
             yield Skip(file.path, "it is no JSON object of names and values", position)
             continue
-        fields: dict[str, Any] = {
-            _OURS.get(str(name), str(name)): value for name, value in record.items() if says_something(value)
-        }
+        said = {str(name): value for name, value in record.items() if says_something(value)}
+        fields = {_OURS.get(name, name): value for name, value in said.items()}
         fields["published"] = fields.get("seen")
         yield headline_only(fields, file, position, "GDELT", "its date is when GDELT first saw it")
 
