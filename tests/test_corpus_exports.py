@@ -14,8 +14,7 @@ TEXTS = [
     "BEIJING - The ministry said on Friday that the first talks had been useful & long. " * 4
     + "“No side won,” it added.",
     "TOKYO - The premier told reporters that a second round would follow in March, if both agreed to it. " * 4 + "End.",
-    "WASHINGTON - A third statement, issued late, called the tariffs on rare earths a mistake by 5 < 6 votes. " * 4
-    + "Yes.",
+    "WASHINGTON - A third statement, issued late, called the tariffs a mistake by 5 < 6 votes. " * 4 + "Yes.",
 ]
 
 

@@ -22,7 +22,7 @@ SCRIPT = '<script>document.title="run"</script><img src=x onerror=alert(1)> said
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "lol"}">' for n in range(10))
 
 
-def _named(name: str, data: bytes, *, mode: int = 0, size: int | None = None) -> bytes:
+def _named(name: str, data: bytes, *, mode: int = 0) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         entry = zipfile.ZipInfo(name)
@@ -150,7 +150,7 @@ def hostile_corpus(folder: Path) -> Path:
     texts = [
         f"President Trump said {SCRIPT} “We will {SCRIPT} not,” Xi Jinping said.",
         "Donald Trump said “</span></div></body><script>alert(2)</script> we agree to tariffs on China.”",
-        "“[x](javascript:alert(3)) `{{7*7}}` $\\href{javascript:alert(4)}{x}$,” said Donald Trump <svg onload=alert(5)>.",
+        "“[x](javascript:alert(3)) `{{7*7}}` $\\href{javascript:alert(4)}{x}$,” said Trump <svg onload=alert(5)>.",
     ]
     rows = [{"text": text, "title": SCRIPT, "outlet": SCRIPT, "published": "2025-11-25T02:07Z"} for text in texts]
     (folder / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))

@@ -18,9 +18,9 @@ def ledger_of(documents: pd.DataFrame, articles: Sequence[Article], skips: Seque
 
     A row is kept, merged (a further copy, under the doc_id of the one that was kept) or skipped, with the reason.
     """
-    said = (
-        documents[_AS_IN_DOCUMENTS].astype(object).where(documents[_AS_IN_DOCUMENTS].notna(), None).to_dict("records")
-    )
+    told = documents[_AS_IN_DOCUMENTS].astype(object)
+    cells = told.where(told.notna(), None).to_numpy().tolist()
+    said: list[dict[str, Any]] = [dict(zip(_AS_IN_DOCUMENTS, row, strict=True)) for row in cells]
     places = [(article.file.path, article.position) for article in articles]
     rows: list[dict[str, Any]] = [
         {"source_file": path, "position": position, "outcome": "kept", **found}

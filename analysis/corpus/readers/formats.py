@@ -205,9 +205,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "Media Cloud CSV",
         lambda head: (
-            head.suffix in (".csv", ".tsv")
-            and head.opens(r"[^\n]*\bmedia_(?:name|url)\b")
-            and head.opens(r"[^\n]*\b(?:stories_id|publish_date)\b")
+            head.opens(r"[^\n]*\bmedia_(?:name|url)\b") and head.opens(r"[^\n]*\b(?:stories_id|publish_date)\b")
         ),
         "media_cloud.read_media_cloud",
     ),

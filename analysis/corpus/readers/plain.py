@@ -8,7 +8,7 @@ from analysis.corpus.decoding import decode
 
 __all__ = ["read_plain"]
 
-_BETWEEN = re.compile(r"^(?:={10,}|\*{10,}|-{20,}|_{20,}|#{10,}|\f)[ \t]*$", re.MULTILINE)
+_BETWEEN = re.compile(r"^(?:={10,}|\*{10,})[ \t]*$", re.MULTILINE)
 _HARDLY_TEXT = 0.1  # of its characters are control characters or were no characters at all
 
 
