@@ -23,10 +23,10 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
 
     Examples
     --------
-    >>> mended("The ministry â€œregretsâ€\\x9d it.")
+    >>> mended("The ministry â€œregretsâ€\x9d it.")
     ('The ministry “regrets” it.', ('mojibake mended in 1 line',))
     >>> mended("Trade &amp; tariffs&nbsp;– AT&T")
-    ('Trade & tariffs\\xa0– AT&T', ('HTML entities resolved: 2',))
+    ('Trade & tariffs\xa0– AT&T', ('HTML entities resolved: 2',))
     """
     notes = []
     if not text.isascii():
