@@ -59,8 +59,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "source_file": TEXT,
         "position": OFFSET,  # of the article in its file, from 0
         "doc_id": TEXT,
-        "outcome": TEXT,  # kept, merged, skipped
+        "outcome": TEXT,  # kept, merged (the doc_id is that of the copy that was kept), skipped
         "reason": TEXT,
+        "date_local": TEXT,  # these four as in documents
+        "date_source": TEXT,
+        "lang": TEXT,
+        "story_id": TEXT,
     },
     "tokens": {"doc_id": TEXT, "sentence": OFFSET, "start": OFFSET, "end": OFFSET, "text": TEXT},
     "sentences": {"doc_id": TEXT, "sentence": OFFSET, "start": OFFSET, "end": OFFSET, "text": TEXT},

@@ -117,7 +117,9 @@ def test_every_common_encoding_gives_the_same_text(data: bytes, note: str | None
 
 def test_korean_bytes_are_not_passed_off_as_windows_letters() -> None:
     data = "정상회담이 부산에서 열렸다".encode("euc_kr")
-    assert "it may be euc_kr" in decode(File("a.txt", data))[1][0]
+    text, notes = decode(File("a.txt", data))
+    assert text == "정상회담이 부산에서 열렸다"
+    assert "read as EUC-KR (a guess from few bytes" in notes[0]
     assert decode(File("a.txt", data, "euc_kr"))[0] == "정상회담이 부산에서 열렸다"
 
 
@@ -237,9 +239,9 @@ def test_a_misspelt_path_gets_the_near_miss(root: Path, monkeypatch: pytest.Monk
 
 
 def test_a_file_of_another_kind_is_refused_with_the_kinds_there_are(tmp_path: Path) -> None:
-    write(tmp_path, a_dot_docx="x")
-    with pytest.raises(ReadError, match=r"'a.docx': it reads .txt, .md"):
-        analysis.read(tmp_path / "a.docx")
+    write(tmp_path, a_dot_pdf="x")
+    with pytest.raises(ReadError, match=r"'a.pdf': it reads .txt, .text, .md"):
+        analysis.read(tmp_path / "a.pdf")
 
 
 def test_an_unknown_encoding_or_timezone_is_an_argument_error(root: Path) -> None:

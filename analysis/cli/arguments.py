@@ -17,7 +17,7 @@ Articles = Annotated[
     str,
     typer.Argument(
         metavar="PATH",
-        help="A file or a folder of articles: .txt, .md, .csv, .tsv, .jsonl, .parquet.",
+        help="A file or a folder of articles: text, tables, web pages, exports of news archives, .zip of these.",
         show_default=False,
     ),
 ]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from analysis.corpus.names import plain_name
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -47,6 +49,7 @@ def _show(table: "pd.DataFrame", columns: list[str]) -> None:
 def _brief(value: Any, limit: int) -> str:
     """A cell in at most `limit` letters: the first ones, or the last ones where `limit` is negative."""
     text = "" if value is None or value != value else " ".join(str(value).split())  # noqa: PLR0124  # NaN is not itself
+    text = plain_name(text)  # what an article holds must not act on the terminal
     if len(text) <= abs(limit):
         return text
     return f"{text[: limit - 1]}…" if limit > 0 else f"…{text[limit + 1 :]}"

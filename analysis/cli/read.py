@@ -10,17 +10,26 @@ from analysis.cli.output import give
 
 __all__ = ["read"]
 
+_LEDGER = ["source_file", "position", "outcome", "reason", "date_local", "date_source", "lang", "story_id"]
+
 
 def read(
     path: Articles,
     out: Out = None,
     ledger: Annotated[
-        bool, typer.Option("--ledger", help="Show what was found, kept and skipped, and why, instead of the articles.")
+        bool,
+        typer.Option(
+            "--ledger", help="Show what was found, kept, merged and skipped, and why, instead of the articles."
+        ),
     ] = False,
 ) -> None:
     """The articles at PATH as one table: outlet, date, title, text, and which of them tell the same story."""
     check_out(out)
     if ledger:
-        give(analysis.read(path, ledger=True)[1], out, ["source_file", "outcome", "reason"])
+        give(
+            analysis.read(path, ledger=True)[1],
+            out,
+            ["source_file", "position", "outcome", "reason", "date_local", "date_source", "lang", "story_id"],
+        )
     else:
         give(articles_at(path), out, ["title", "outlet", "date_local", "story_id", "text"])

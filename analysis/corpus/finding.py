@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.corpus.articles import Skip
+from analysis.corpus.articles import File, Skip
+from analysis.corpus.limits import LARGEST_FILE, size_told
+from analysis.corpus.names import passed_over, plain_name
+from analysis.corpus.readers.formats import SUFFIXES, format_of, unread
 from analysis.errors import ReadError, near_miss
 
 __all__ = ["Found", "files_of"]
 
-SUFFIXES = (".txt", ".md", ".markdown", ".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet")
 METADATA = "metadata.csv"
+_HEAD = 65_536  # bytes from which the format of a file without a known suffix is told
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Found:
     name: str
     root: Path
     describes: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def files_of(paths: object) -> Iterator[Found | Skip]:
@@ -125,26 +129,34 @@ def _labels(roots: list[Path]) -> list[str]:
 
 
 def _single(path: Path, label: str) -> Found:
-    if path.suffix.casefold() not in SUFFIXES:
+    if path.suffix.casefold() not in SUFFIXES and _of_no_known_format(path):
         raise ReadError(f"read() cannot read {path.name!r}: it reads {', '.join(SUFFIXES)} and folders of them.")
-    return Found(path, label or path.name, path.parent)
+    reason = _too_large(path)
+    if reason is not None:
+        raise ReadError(f"read() cannot read {path.name!r}: {reason}.")
+    return _found(path, label or path.name, path.parent)
 
 
 def _inside(root: Path, label: str) -> Iterator[Found | Skip]:
     entries: list[Found | Skip] = []
-    for folder, subfolders, names in os.walk(root):
+    for folder, subfolders, names in os.walk(root):  # which follows no links to folders
         hidden = [name for name in subfolders if name.startswith(".") or name in ("__MACOSX", "__pycache__")]
         subfolders[:] = [name for name in subfolders if name not in hidden]
         entries += [Skip(_name(Path(folder, name), root, label), "it is a hidden folder") for name in hidden]
+        linked = [name for name in subfolders if Path(folder, name).is_symlink()]
+        entries += [Skip(_name(Path(folder, name), root, label), "it is a link to a folder") for name in linked]
         for name in names:
             path = Path(folder, name)
-            reason = _not_an_article(path)
+            reason = _not_an_article(path, root)
             called = _name(path, root, label)
-            if reason is not None:
-                entries.append(Skip(called, reason))
-            else:
-                entries.append(Found(path, called, root, name == METADATA and describes_files(path)))
+            entries.append(_found(path, called, root) if reason is None else Skip(plain_name(called), reason))
     yield from sorted(entries, key=lambda entry: entry.name if isinstance(entry, Found) else entry.source_file)
+
+
+def _found(path: Path, called: str, root: Path) -> Found:
+    shown = plain_name(called)
+    notes = () if shown == called else ("the name of its file holds control characters, shown in other letters",)
+    return Found(path, shown, root, path.name == METADATA and describes_files(path), notes)
 
 
 def describes_files(path: Path) -> bool:
@@ -163,17 +175,34 @@ def _name(path: Path, root: Path, label: str) -> str:
     return f"{label}/{inside}" if label else inside
 
 
-def _not_an_article(path: Path) -> str | None:
-    if path.name.startswith("."):
-        return "it is a hidden file"
-    if path.suffix.casefold() not in SUFFIXES:
-        return (
-            f"files of the kind {path.suffix!r} are not read" if path.suffix else "it has no suffix that says its kind"
-        )
-    if path.stem.casefold() in ("readme", "licence", "license"):
-        return "it is about the folder, not an article of it"
+def _not_an_article(path: Path, root: Path) -> str | None:
+    reason = passed_over(path.name)
+    if reason is not None:
+        return reason
+    if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(root.resolve()):
+        return "it is a link that leads out of the folder"
     if path.exists() and not path.is_file():
         return "it is no regular file"
+    if path.suffix.casefold() not in SUFFIXES and _of_no_known_format(path):
+        return unread(File(path.name, b""))
     if path.exists() and path.stat().st_size == 0:
         return "it is empty"
+    return _too_large(path)
+
+
+def _of_no_known_format(path: Path) -> bool:
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD)
+            if head.startswith(b"PK"):
+                head += opened.read(LARGEST_FILE)  # what a zip archive holds stands at its end
+        return format_of(File(path.name, head)) is None
+    except OSError:
+        return True
+
+
+def _too_large(path: Path) -> str | None:
+    size = path.stat().st_size if path.exists() else 0
+    if size > LARGEST_FILE:
+        return f"it has {size_told(size)}; at most {size_told(LARGEST_FILE)} are read: split it"
     return None

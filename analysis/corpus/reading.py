@@ -3,25 +3,26 @@
 import codecs
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Literal, overload
+from typing import Literal, overload
 
 import pandas as pd
 
-from analysis.corpus.articles import Article, File, Skip
+from analysis.corpus.articles import Article, File, Origin, Skip
 from analysis.corpus.columns import check_columns
+from analysis.corpus.copies import without_copies
 from analysis.corpus.dating import DateOptions
 from analysis.corpus.documents import documents_of
 from analysis.corpus.finding import Found, files_of
+from analysis.corpus.ledgers import ledger_of
+from analysis.corpus.limits import LONGEST_ARTICLE
+from analysis.corpus.mending import mended_article
 from analysis.corpus.metadata import described, description_of, descriptions, missing_files
-from analysis.corpus.readers.markdown import read_markdown
-from analysis.corpus.readers.plain import read_plain
-from analysis.corpus.readers.tables import read_delimited, read_json_lines, read_parquet
+from analysis.corpus.readers.formats import read_file
 from analysis.corpus.zones import known_timezone
 from analysis.errors import ArgumentError, ReadError
-from analysis.tables import build
 
 __all__ = ["read"]
 
@@ -78,10 +79,11 @@ def read(
     Parameters
     ----------
     paths
-        A file, a folder (read through all its subfolders, sorted by name), or a list of these. Plain text and
-        Markdown files (.txt, .md) are one article each; tables (.csv, .tsv, .jsonl, .parquet) hold one a row. A
-        relative path is looked for in the working directory, then in the project around it. A folder's
-        `metadata.csv`, with a column `file`, describes the files beside it.
+        A file, a folder (read through all its subfolders, sorted by name), or a list of these: plain text, Markdown,
+        tables (.csv, .tsv, .xlsx, .json, .jsonl, .parquet), web pages (.html, .mhtml, .warc), Word and RTF, exports of
+        Nexis Uni, LexisNexis, Factiva, Europresse, ProQuest, GDELT, Media Cloud and NewsAPI, and .zip and .gz of any of
+        these. The format is told by what a file holds. A relative path is looked for in the working directory, then in
+        the project around it. A folder's `metadata.csv`, with a column `file`, describes the files beside it.
     columns
         What a table's columns are called here, {theirs: ours}, as in {"Headline": "title"}. Exact names need no
         mention; every other column is kept as it is.
@@ -92,7 +94,8 @@ def read(
     day_first
         Whether 03/04/2025 is 3 April. Left open, the other dates of the outlet decide, or the date is refused.
     encoding
-        Of text files that carry no byte order mark; otherwise UTF-8, then Windows-1252 with a note.
+        Of text files that carry no byte order mark. Left open: UTF-8, then what a page declares of itself, then the
+        likeliest Chinese, Japanese, Korean or Western encoding, with a note.
     story_window
         Days within which two articles can be one story; left open, the same words a year later are the same story.
     ledger
@@ -105,7 +108,8 @@ def read(
         date_confidence, lang, url, wire, story_id, text, non_body, source_file, source_sha256, notes; then the columns
         the files had besides.
     DataFrame
-        With ``ledger=True``, `ledger`: source_file, position, doc_id, outcome (kept, merged, skipped), reason.
+        With ``ledger=True``, `ledger`: source_file, position, doc_id, outcome (kept, merged, skipped), reason,
+        date_local, date_source, lang, story_id. One row for each article found and for each file passed over.
 
     Raises
     ------
@@ -124,12 +128,12 @@ def read(
     _check_encoding(encoding)
     if timezone is not None:
         known_timezone(timezone)
-    articles, skips = _articles(paths, columns or _NOTHING, encoding)
+    articles, skips = without_copies(*_articles(paths, columns or _NOTHING, encoding))
     given = {name: value for name, value in (("outlet", outlet), ("country", country), ("lang", lang)) if value}
     articles = [replace(article, fields={**given, **article.fields}) for article in articles]
     options = DateOptions(timezone=timezone, day_first=day_first, now=datetime.now(UTC))
     documents = documents_of(articles, options, story_window=story_window)
-    return (documents, _ledger(documents, articles, skips)) if ledger else documents
+    return (documents, ledger_of(documents, articles, skips)) if ledger else documents
 
 
 def _check_encoding(encoding: str | None) -> None:
@@ -154,8 +158,7 @@ def _articles(paths: Paths, columns: Mapping[str, str], encoding: str | None) ->
             if found.describes:
                 skips += missing_files(found, lookup(found.path.parent))
                 continue
-            file = File(found.name, found.path.read_bytes(), encoding)
-            for piece in _reader(found, columns)(file):
+            for piece in _pieces(found, columns, encoding):
                 if isinstance(piece, Skip):
                     skips.append(piece)
                 else:
@@ -170,24 +173,25 @@ def _articles(paths: Paths, columns: Mapping[str, str], encoding: str | None) ->
     return articles, skips
 
 
-def _reader(found: Found, columns: Mapping[str, str]) -> Callable[[File], Iterator[Article | Skip]]:
-    suffix = found.path.suffix.casefold()
-    if suffix in (".csv", ".tsv", ".tab"):
-        return functools.partial(read_delimited, columns=columns)
-    if suffix in (".jsonl", ".ndjson"):
-        return functools.partial(read_json_lines, columns=columns)
-    if suffix == ".parquet":
-        return functools.partial(read_parquet, columns=columns)
-    return read_markdown if suffix in (".md", ".markdown") else read_plain
+def _pieces(found: Found, columns: Mapping[str, str], encoding: str | None) -> Iterator[Article | Skip]:
+    """What is in one file, mended; its bytes are let go of."""
+    origin: Origin | None = None
+    for piece in read_file(File(found.name, found.path.read_bytes(), encoding, columns)):
+        if isinstance(piece, Skip):
+            yield piece
+            continue
+        if origin is None or origin.path != piece.file.path:
+            origin = Origin(piece.file.path, piece.file.sha256)
+        reason = _no_article(piece.text)
+        if reason is not None:
+            yield Skip(origin.path, reason, piece.position)
+        else:
+            yield mended_article(replace(piece, file=origin, notes=(*found.notes, *piece.notes)))
 
 
-def _ledger(documents: pd.DataFrame, articles: list[Article], skips: list[Skip]) -> pd.DataFrame:
-    rows: list[dict[str, Any]] = [
-        {"source_file": article.file.path, "position": article.position, "doc_id": doc_id, "outcome": "kept"}
-        for article, doc_id in zip(articles, documents["doc_id"], strict=True)
-    ]
-    rows += [
-        {"source_file": skip.source_file, "position": skip.position, "outcome": "skipped", "reason": skip.reason}
-        for skip in skips
-    ]
-    return build("ledger", sorted(rows, key=lambda row: (row["source_file"], row["position"] or 0)))
+def _no_article(text: str) -> str | None:
+    if "\0" in text:
+        return "it is no text: it holds NUL characters"
+    if len(text) > LONGEST_ARTICLE:
+        return f"it has {len(text):,} characters; an article has at most {LONGEST_ARTICLE:,}"
+    return None

@@ -1,10 +1,13 @@
 """A table as a file: CSV, JSON lines or Parquet, by the file's suffix.
 
-Cells are written exactly as they are. A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`: import such a
-file with every column as text.
+A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end. In CSV, such a text gets an
+apostrophe before it, and so does one that begins with apostrophes before such a mark; numbers are no text. `read` takes
+it away again from tables of ours (those with `doc_id` and `source_sha256`), so that what was written comes back; other
+programs see it, and offsets into such a text are one short there. JSON lines and Parquet hold every cell as it is.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "check_suffix", "csv_text", "write_table"]
 
+_RUNS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?$")
 SUFFIXES = (".csv", ".jsonl", ".parquet")
 
 
@@ -51,7 +56,8 @@ def write_table(table: "pd.DataFrame", path: Path) -> Path:
 
 def csv_text(table: "pd.DataFrame") -> str:
     """The table as CSV: lists and dictionaries as JSON, times as ISO 8601, what is missing as an empty cell."""
-    flat = table.assign(**{column: table[column].map(_cell) for column in _nested(table)})
+    texts = [column for column in table.columns if table[column].dtype.kind in "OUT"]
+    flat = table.assign(**{str(column): table[column].map(_cell).astype(object) for column in texts})
     return str(flat.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%M:%SZ"))
 
 
@@ -75,16 +81,16 @@ _WRITERS: Mapping[str, Callable[["pd.DataFrame", Path], None]] = {
 }
 
 
-def _nested(table: "pd.DataFrame") -> list[str]:
-    return [str(column) for column in table.columns if table[column].map(_is_nested).any()]
-
-
 def _is_nested(value: Any) -> bool:
     return isinstance(value, list | tuple | dict)
 
 
 def _cell(value: Any) -> Any:
-    return json.dumps(_plain(value), ensure_ascii=False) if _is_nested(value) else value
+    if _is_nested(value):
+        return json.dumps(_plain(value), ensure_ascii=False)
+    if isinstance(value, str) and _RUNS.match(value) and not _NUMBER.match(value):
+        return f"'{value}"
+    return value
 
 
 def _row(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from analysis.corpus.articles import Article, File, Skip, Span
 from analysis.corpus.columns import our_names
 from analysis.corpus.decoding import decode
+from analysis.corpus.mending import mended
 
 __all__ = ["read_markdown"]
 
@@ -37,7 +38,9 @@ def read_markdown(file: File) -> Iterator[Article | Skip]:
     >>> article.text, article.fields["title"], [article.text[span["start"]:span["end"]] for span in article.markup]
     ('They **met**.', 'Talks', ['**', '**'])
     """
-    whole, notes = decode(file)
+    whole, assumed = decode(file)
+    whole, mends = mended(whole)
+    notes = (*assumed, *mends)
     front = _FRONT.match(whole)
     text = whole[front.end() :] if front else whole
     if not text.strip():

@@ -1,0 +1,19 @@
+"""What an export says it holds is checked against what was found in it."""
+
+from analysis.corpus.articles import File, Skip
+
+__all__ = ["shortfall"]
+
+
+def shortfall(file: File, announced: int | None, n_found: int) -> list[Skip]:
+    """One row for the ledger where `file` announces more articles than were found in it; else none.
+
+    >>> shortfall(File("a.txt", b""), 500, 498)[0].reason
+    'the file announces 500 articles and holds 498: 2 are missing in it'
+    """
+    if announced is None or announced <= n_found:
+        return []
+    reason = (
+        f"the file announces {announced:,} articles and holds {n_found:,}: {announced - n_found:,} are missing in it"
+    )
+    return [Skip(file.path, reason)]

@@ -1,0 +1,59 @@
+"""A web archive is the pages in it."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.corpus.articles import Article, File, Skip
+from analysis.corpus.decoding import decode
+from analysis.corpus.limits import LARGEST_FILE
+from analysis.corpus.readers.webpage import webpage
+
+__all__ = ["read_warc"]
+
+
+def read_warc(file: File) -> Iterator[Article | Skip]:
+    """The article of every HTML page that was fetched with success, with its address; other records are passed over.
+
+    Pages that cannot be told for articles (a front page, a list) become articles too: nobody can tell them by form.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - most corpora hold no archives
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+
+    position = 0
+    try:
+        for record in ArchiveIterator(io.BytesIO(file.data)):
+            if record.rec_type not in ("response", "resource", "revisit"):
+                continue
+            yield _record(record, file, position)
+            position += 1
+    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+        yield Skip(file.path, f"it breaks off after {position} records: {error}")
+        return
+    if not position:
+        yield Skip(file.path, "there is no page in it")
+
+
+def _record(record: Any, file: File, position: int) -> Article | Skip:
+    url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
+    reason = _no_page(record)
+    if reason is not None:
+        return Skip(file.path, f"{url}: {reason}", position)
+    data = record.content_stream().read(LARGEST_FILE)
+    text, notes = decode(File(file.path, data, file.encoding))
+    found = webpage(text, file, notes, position=position, url=url)
+    fetched = record.rec_headers.get_header("WARC-Date")
+    if isinstance(found, Article) and fetched:
+        return Article(found.text, file, position, {**found.fields, "fetched": fetched}, found.notes)
+    return found
+
+
+def _no_page(record: Any) -> str | None:
+    if record.rec_type == "revisit":
+        return "it was fetched again unchanged"
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    if status != "200":
+        return f"it was answered with status {status}"
+    headers = record.http_headers or record.rec_headers
+    kind = str(headers.get_header("Content-Type") or "").partition(";")[0].strip().casefold()
+    return None if kind in ("text/html", "application/xhtml+xml") else f"it is no page but {kind or 'unknown'}"
