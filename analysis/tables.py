@@ -104,7 +104,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "label": TEXT,  # favour, against, neutral, unclear
         "p": NUMBER,
         "act": TEXT,
-        "modality": TEXT,  # asserted, conditional, hedged
+        "modality": TEXT,  # asserted, hedged, conditional, negated, question
         "start": OFFSET,  # the evidence
         "end": OFFSET,
         "method": TEXT,

@@ -20,6 +20,7 @@ from analysis.coding.sampling import sample
 
 HERE = Path(__file__).parent
 SEED = 20251125
+COUNTRIES = {"USA": "US", "CHN": "CN", "JPN": "JP", "KOR": "KR", "PRK": "KP", "RUS": "RU", "UKR": "UA"}
 TOPIC = re.compile(
     r"\b(?:China|Chinese|Beijing|Japan\w*|Tokyo|Taiwan\w*|tariffs?|fentanyl|TikTok|rare earths?|soybeans?|chips?|"
     r"semiconductors?|Ukrain\w*|Korean?|DPRK|Hong Kong|Xinjiang|Fukushima|Yasukuni|trade deal|trade agreement)\b"
@@ -55,7 +56,7 @@ def speeches(documents: pd.DataFrame) -> pd.DataFrame:
         spans=[[[start, end]] for start, end in zip(found.start, found.end, strict=True)],
         kind="direct",
         cue="said",
-        country=found.doc_id.map(country).map({"USA": "US", "CHN": "CN", "JPN": "JP"}),
+        country=found.doc_id.map(country).map(COUNTRIES),
         corpus="ungdc",
     )
     return rows[["doc_id", "file", "spans", "text", "kind", "cue", "country", "corpus"]]
@@ -131,6 +132,8 @@ def main(shared: str, out: str) -> None:
             "file": drawn.file,
             "spans": [";".join(f"{start}-{end}" for start, end in spans) for spans in drawn.spans],
             "kind": drawn.kind,
+            "cue": [item["cue"] for item in items],
+            "country": [item["speaker_country"] for item in items],
             "text_sha256": [hashlib.sha256(text.encode()).hexdigest() for text in drawn.text],
             "target": [item["target"] for item in items],
             "half": ["seen" if int(unit, 16) % 2 else "unseen" for unit in drawn.unit_id],
