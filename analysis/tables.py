@@ -135,6 +135,19 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "confidence": NUMBER,
         "notes": TEXT,
     },
+    "frames": {
+        "quote_id": TEXT,
+        "cue_class": TEXT,  # neutral, endorsing, distancing; missing where no known verb reports
+        "cue_start": OFFSET,
+        "cue_end": OFFSET,
+        "scare_quotes": NESTED,  # list of {text, start, end}: words that the outlet itself sets in marks
+        "markers": NESTED,  # list of {text, start, end, side}: "without evidence", "rightly"
+        "sentence_start": OFFSET,  # the sentences that hold the quote and its cue
+        "sentence_end": OFFSET,
+        "narrator": TEXT,  # what is left of them without the quote
+        "label": TEXT,  # endorsing, distancing, neutral, unclear
+        "method": TEXT,
+    },
     # what `share`, `mean` and `gap` put after the group columns
     "estimates": {
         "n_quotes": OFFSET,

@@ -83,9 +83,7 @@ def _alpha(units: list[list[tuple[str, str]]]) -> float | None:
 
 
 def _observed(units: list[list[tuple[str, str]]]) -> float | None:
-    pairs = [
-        (one, other) for unit in units for at, (_, one) in enumerate(unit) for _, other in unit[at + 1 :]
-    ]
+    pairs = [(one, other) for unit in units for at, (_, one) in enumerate(unit) for _, other in unit[at + 1 :]]
     return sum(one == other for one, other in pairs) / len(pairs) if pairs else None
 
 
