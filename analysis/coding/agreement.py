@@ -57,7 +57,7 @@ def agreement(codes: pd.DataFrame, *, level: float = 0.95, n_draws: int = 500, s
 def _of_variable(codes: pd.DataFrame, level: float, n_draws: int, seed: int) -> dict[str, Any]:
     units = [list(zip(group.coder, group.value, strict=True)) for _, group in codes.groupby("unit_id", sort=True)]
     units = [unit for unit in units if len(unit) > 1]
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # a bootstrap is no secret
     drawn = sorted(
         alpha
         for _ in range(n_draws if units else 0)
@@ -74,7 +74,7 @@ def _of_variable(codes: pd.DataFrame, level: float, n_draws: int, seed: int) -> 
 
 
 def _alpha(units: list[list[tuple[str, str]]]) -> float | None:
-    from nltk.metrics.agreement import AnnotationTask  # NLTK takes a second to import
+    from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415  # it takes a second
 
     if len({value for unit in units for _, value in unit}) < 2:
         return None

@@ -57,7 +57,8 @@ _NO_DEED = re.compile(
     r"still))*\s+(?:see\b|know\b|find out|be\b(?! (?:\w+ing|there|back|ready|prepared|able))|"
     r"win\b|lose\b|get\b|need\b|depend\b|remain\b|happen\b|become\b|cost\b|look like|seem\b|like\b|love\b|say\b|"
     r"think\b|"
-    r"guess\b|tell you\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|very|fine|better|in (?:a|"
+    r"guess\b|tell you\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|"
+    r"very|fine|better|in (?:a|"
     r"the)\b|there\b|"
     r"have\b|had\b|happy\b|surprised\b)",
     re.IGNORECASE,

@@ -55,7 +55,8 @@ _RANKS = {  # of words that name the act outright, and of words that only imply 
 
 
 _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows is the act
-    r"\b(?:wish|wishes|wished|want|wants|hope|hopes) (?:also )?to (?:also )?(?:state|extend|say|stress|emphasi[sz]e|express|thank|congratulate|"
+    r"\b(?:wish|wishes|wished|want|wants|hope|hopes) (?:also )?to (?:also )?(?:state|extend|say|"
+    r"stress|emphasi[sz]e|express|thank|congratulate|"
     r"reiterate|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|find|know)\b",
     re.IGNORECASE,
 )

@@ -101,7 +101,7 @@ def _label(cue_class: str | None, has_scare: bool, markers: list[dict[str, Any]]
     sides = (
         {one["side"] for one in markers} | ({cue_class} - {"neutral", None}) | ({"distancing"} if has_scare else set())
     )
-    return "unclear" if len(sides) > 1 else sides.pop() if sides else "neutral"
+    return "unclear" if len(sides) > 1 else str(sides.pop()) if sides else "neutral"
 
 
 def _class_of(cue: str) -> str | None:

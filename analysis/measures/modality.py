@@ -27,10 +27,12 @@ _MONTH = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|shall|should|must|may|might|need)"
-    r"(?:n't| not\b(?! only)| never\b)(?! (?:really |necessarily )?(?:think|believe|suppose|expect)\b)|\b(?:cannot|ain't|won't|can't|shan't|never|no longer|none of|neither)\b|"
+    r"(?:n't| not\b(?! only)| never\b)"
+    r"(?! (?:really |necessarily )?(?:think|believe|suppose|expect)\b)|\b(?:cannot|ain't|won't|can't|shan't|never|no longer|none of|neither)\b|"
     r"\b(?:am|is|are|was|were|be|do|does|did|have|has|had|will|'m|'re|'s) (?:simply |really |just |also )?"
     r"(?:not\b(?! only)|no\b|nothing\b|nobody\b|none\b)|"
-    r"\b(?:can|could) in no way\b|'(?:m|re|s) not\b|^(?:that )?[\"' ]*not\b|^(?:that )?[\"' ]*no (?!,)\w+ (?:has|have|is|was)",
+    r"\b(?:can|could) in no way\b|'(?:m|re|s) not\b|"
+    r"^(?:that )?[\"' ]*not\b|^(?:that )?[\"' ]*no (?!,)\w+ (?:has|have|is|was)",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(

@@ -87,8 +87,10 @@ def _rows(quotes: pd.DataFrame, reader: IssueReader) -> Iterator[dict[str, Any]]
             for kind, found in (("issue", issues), ("actor", actors)):
                 for target, verdict in found:
                     if kind == "issue":
-                        verdict = _as_claimed(statement, verdict, act.modality)
-                    yield _row(statement, target, kind, verdict, act)
+                        claimed = _as_claimed(statement, verdict, act.modality)
+                        yield _row(statement, target, kind, claimed, act)
+                    else:
+                        yield _row(statement, target, kind, verdict, act)
         earlier.append(statement)
 
 

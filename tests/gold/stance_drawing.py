@@ -86,11 +86,12 @@ def draw(shared: Path) -> pd.DataFrame:
     documents = corpora(shared)
     drawn = []
     for table, n in ((quotations(documents), 223), (speeches(documents), 120), (passages(), 57)):
-        table = table[[6 <= len(text.split()) <= 70 for text in table.text]]
-        table = table.drop_duplicates("text").copy()
-        table["unit_id"] = [_unit(file, spans) for file, spans in zip(table.file, table.spans, strict=True)]
-        table["topic"] = [bool(TOPIC.search(text)) for text in table.text]
-        drawn.append(sample(table, n=n, key="unit_id", by="topic", seed=SEED))
+        usable = table[[6 <= len(text.split()) <= 70 for text in table.text]].drop_duplicates("text")
+        marked = usable.assign(
+            unit_id=[_unit(file, spans) for file, spans in zip(usable.file, usable.spans, strict=True)],
+            topic=[bool(TOPIC.search(text)) for text in usable.text],
+        )
+        drawn.append(sample(marked, n=n, key="unit_id", by="topic", seed=SEED))
     texts = {**documents.set_index("doc_id").text.to_dict(), **_passage_texts()}
     return pd.concat(drawn, ignore_index=True).assign(whole=lambda rows: rows.doc_id.map(texts))
 
