@@ -28,7 +28,8 @@ _MONTH = re.compile(
 _NEGATION = re.compile(
     r"\b(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|shall|should|must|may|might|need)"
     r"(?:n't| not\b(?! only)| never\b)"
-    r"(?! (?:really |necessarily )?(?:think|believe|suppose|expect)\b)|\b(?:cannot|ain't|won't|can't|shan't|never|no longer|none of|neither)\b|"
+    r"(?! (?:really |necessarily )?(?:think|believe|suppose|expect)\b)|"
+    r"\b(?:cannot|ain't|won't|can't|shan't|never|no longer|none of|neither)\b|"
     r"\b(?:am|is|are|was|were|be|do|does|did|have|has|had|will|'m|'re|'s) (?:simply |really |just |also )?"
     r"(?:not\b(?! only)|no\b|nothing\b|nobody\b|none\b)|"
     r"\b(?:can|could) in no way\b|'(?:m|re|s) not\b|"
