@@ -18,10 +18,12 @@ __version__ = "0.1.0"
 _HOMES = {
     "AnalysisError": "analysis.errors",
     "acts": "analysis.measures.acts",
+    "agreement": "analysis.coding.agreement",
     "codebook": "analysis.measures.codebook",
     "collocates": "analysis.explore.collocates",
     "dispersion": "analysis.explore.dispersion",
     "explain": "analysis.figures.explaining",
+    "frames": "analysis.measures.frames",
     "gap": "analysis.estimates.gaps",
     "kwic": "analysis.explore.kwic",
     "mean": "analysis.estimates.means",
@@ -29,6 +31,7 @@ _HOMES = {
     "quotes": "analysis.quotations.extraction",
     "read": "analysis.corpus.reading",
     "report": "analysis.reports.running",
+    "sample": "analysis.coding.sampling",
     "save_figure": "analysis.figures.saving",
     "save_table": "analysis.reports.tables",
     "sentences": "analysis.text.sentences",
@@ -45,10 +48,12 @@ _HOMES = {
 __all__ = [
     "AnalysisError",
     "acts",
+    "agreement",
     "codebook",
     "collocates",
     "dispersion",
     "explain",
+    "frames",
     "gap",
     "kwic",
     "mean",
@@ -56,6 +61,7 @@ __all__ = [
     "quotes",
     "read",
     "report",
+    "sample",
     "save_figure",
     "save_table",
     "sentences",
@@ -70,6 +76,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from analysis.coding.agreement import agreement as agreement
+    from analysis.coding.sampling import sample as sample
     from analysis.corpus.reading import read as read
     from analysis.corpus.spread import stories as stories
     from analysis.errors import AnalysisError as AnalysisError
@@ -84,6 +92,7 @@ if TYPE_CHECKING:
     from analysis.figures.saving import save_figure as save_figure
     from analysis.measures.acts import acts as acts
     from analysis.measures.codebook import codebook as codebook
+    from analysis.measures.frames import frames as frames
     from analysis.measures.stance import stance as stance
     from analysis.measures.tone import tone as tone
     from analysis.quotations.extraction import quotes as quotes

@@ -108,7 +108,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "label": TEXT,  # favour, against, neutral, unclear
         "p": NUMBER,
         "act": TEXT,
-        "modality": TEXT,  # asserted, conditional, hedged
+        "modality": TEXT,  # asserted, hedged, conditional, negated, question
         "start": OFFSET,  # the evidence
         "end": OFFSET,
         "method": TEXT,
@@ -138,6 +138,19 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "anchor": TEXT,  # text, published, a time_id, none
         "confidence": NUMBER,
         "notes": TEXT,
+    },
+    "frames": {
+        "quote_id": TEXT,
+        "cue_class": TEXT,  # neutral, endorsing, distancing; missing where no known verb reports
+        "cue_start": OFFSET,
+        "cue_end": OFFSET,
+        "scare_quotes": NESTED,  # list of {text, start, end}: words that the outlet itself sets in marks
+        "markers": NESTED,  # list of {text, start, end, side}: "without evidence", "rightly"
+        "sentence_start": OFFSET,  # the sentences that hold the quote and its cue
+        "sentence_end": OFFSET,
+        "narrator": TEXT,  # what is left of them without the quote
+        "label": TEXT,  # endorsing, distancing, neutral, unclear
+        "method": TEXT,
     },
     # what `share`, `mean` and `gap` put after the group columns
     "estimates": {

@@ -25,7 +25,7 @@ _NEVER_STAND = re.compile(
     r"stand by|"
     r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
     r"sign|consider|"
-    r"discuss|cede|renounce|give up|relent|budge)\b",
+    r"discuss|cede|renounce|give up|relent|budge|change (?:our|its|his|my|course))\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -48,7 +48,7 @@ _HARM = re.compile(
     r"disastrous|collapse|"
     r"crisis|retaliat\w*|respond militarily|destroy\w*|devastat\w*|attack\w*|threat\w*|danger\w*|worse|harm\w*|"
     r"damage\w*|"
-    r"use of force|survival-threatening|burn\w*|fail\w*|lose|losses|trouble|deteriorat\w*|backfire)\b",
+    r"use of force|survival-threatening|burn\w*|fail\w*|fatal|lose|losses|trouble|deteriorat\w*|backfire)\b",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.IGNORECASE)
@@ -57,7 +57,8 @@ _NO_DEED = re.compile(
     r"still))*\s+(?:see\b|know\b|find out|be\b(?! (?:\w+ing|there|back|ready|prepared|able))|"
     r"win\b|lose\b|get\b|need\b|depend\b|remain\b|happen\b|become\b|cost\b|look like|seem\b|like\b|love\b|say\b|"
     r"think\b|"
-    r"guess\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|very|fine|better|in (?:a|"
+    r"guess\b|tell you\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|"
+    r"very|fine|better|in (?:a|"
     r"the)\b|there\b|"
     r"have\b|had\b|happy\b|surprised\b)",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from analysis import data, tables
 from analysis.measures.act_grammar import Found, grammar
 from analysis.measures.clauses import NONE, OTHER, OWN, conditions, left_scope, subject
 from analysis.measures.evaluations import evaluations
-from analysis.measures.modality import modality
+from analysis.measures.modality import modality, question
 from analysis.measures.phrases import PhraseIndex
 from analysis.measures.statements import Statement, statements
 
@@ -54,10 +54,19 @@ _RANKS = {  # of words that name the act outright, and of words that only imply 
 }
 
 
+_MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows is the act
+    r"\b(?:wish|wishes|wished|want|wants|hope|hopes) (?:also )?to (?:also )?(?:state|extend|say|"
+    r"stress|emphasi[sz]e|express|thank|congratulate|"
+    r"reiterate|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|find|know)\b",
+    re.IGNORECASE,
+)
+_ASKED = frozenset({"demand", "request", "appeal"})
 _OPEN_WISH = re.compile(
     r"\b(?:wish(?:es|ed)?|hopes?|hoped)$", re.IGNORECASE
 )  # "wish to thank": the content names the act
 
+
+_GREETING = 40  # characters: "Thank you, Mr. President." opens a turn and is not what the turn does
 
 _WORD = re.compile(r"\w+")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
@@ -78,7 +87,8 @@ def acts(quotes: pd.DataFrame) -> pd.DataFrame:
 
     Needs the columns `quote_id` and `text`; reads `cue`, `cue_start`, `cue_end`, `kind`, `denied`, `spans`, `country`,
     `speaker_id` and `date_local` where they are present. Columns out: those of `tables.COLUMNS["acts"]`, then the
-    other columns of `quotes`. `act` is one of `ACTS`, `modality` one of asserted, hedged, conditional. `start` and
+    other columns of `quotes`. `act` is one of `ACTS`, `modality` one of asserted, hedged,
+    conditional, negated, question. `start` and
     `end` are offsets into the document's text (into the quote's own text if there is no `spans`), missing where no
     single word decided. `method` names the rule.
 
@@ -122,13 +132,20 @@ def _row(statement: Statement) -> dict[str, Any]:
 
 def act_of(statement: Statement) -> Act:
     """What one statement does, by the rules of `acts`."""
-    found, sentence = _content_act(statement)
-    firmness, _ = modality(statement, *sentence)
+    asked = question(statement)
+    found, sentence = _content_act(statement) if asked is None else (_asked_act(statement, *asked), asked)
+    firmness = "question" if asked else modality(statement, *sentence)[0]
     cued = _cue_act(statement)
     if cued is not None and not (found[0] <= 3 and _OPEN_WISH.search(statement.cue)):
         return Act(cued[0], firmness, statement.cue_span, cued[1])
     _, act, start, end, rule = found
     return Act(act, firmness, statement.locate(start, end) if end > start else None, rule)
+
+
+def _asked_act(statement: Statement, first: int, last: int) -> Found:
+    """A question is a directive where its words are ("could you please …?"), else it only asks: an assertion."""
+    found = _sentence_act(statement, first, last)
+    return found if found[1] in _ASKED else (99, "assert", first, first, "default:question")
 
 
 def _cue_act(statement: Statement) -> tuple[str, str] | None:
@@ -145,8 +162,9 @@ def _content_act(statement: Statement) -> tuple[Found, tuple[int, int]]:
     if len(decided) == 1:
         return decided[0]
     votes: Counter[str] = Counter()
-    for (_, act, *_), _span in decided:
-        votes[act] += 1 if act == "assert" else 2
+    for (_, act, *_), (first, last) in decided:
+        is_greeting = act == "thank" and last - first < _GREETING
+        votes[act] += 1 if is_greeting else 2 if act == "assert" else 4
     winner = max(votes, key=lambda act: votes[act])  # the earliest of equals: a Counter keeps the order
     return next((found, span) for found, span in decided if found[1] == winner)
 
@@ -163,6 +181,8 @@ def _phrases(statement: Statement, first: int, last: int) -> Iterator[Found]:
     for hit in _content_phrases().find(statement.text, starts):
         act, who = hit.payload
         if any(start <= hit.start < end for start, end in suppositions) or not _fits(statement, hit.start, who):
+            continue
+        if act == "appeal" and _MANNERLY.match(statement.text, hit.start):
             continue
         named = who.startswith("own")
         yield _RANKS[act][0 if named else 1], act, hit.start, hit.end, f"phrase:{act}"

@@ -288,7 +288,8 @@ def _doer(statement: Statement, start: int, end: int) -> str:
 
 
 def _asked(statement: Statement, position: int) -> bool:
-    if _WONDERS.search(statement.cue) and not re.match(r"\W*(?:to|for)\b", statement.text):
+    told = re.match(r"\W*(?!whether|if|what|why|how|who|when|where)(?:\w+ ){0,4}(?:to|for)\b", statement.text)
+    if _WONDERS.search(statement.cue) and not told:
         return True
     first, last = statement.sentence_at(position)
     return statement.text[first:last].rstrip("\"' ").endswith("?")

@@ -1,8 +1,10 @@
 """For or against whom and what a quote speaks: one row per quote and target, each with its evidence."""
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,10 @@ from analysis.measures.statements import Statement, statements
 from analysis.measures.verdicts import Verdict, trust
 
 __all__ = ["stance"]
+
+_NOT_DONE = re.compile(
+    r"\b(?:did not|didn't)(?: even| ever)? $", re.IGNORECASE
+)  # "did not impose", just before the cue
 
 
 def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = None) -> pd.DataFrame:
@@ -80,8 +86,23 @@ def _rows(quotes: pd.DataFrame, reader: IssueReader) -> Iterator[dict[str, Any]]
             act = act_of(statement)
             for kind, found in (("issue", issues), ("actor", actors)):
                 for target, verdict in found:
-                    yield _row(statement, target, kind, verdict, act)
+                    if kind == "issue":
+                        claimed = _as_claimed(statement, verdict, act.modality)
+                        yield _row(statement, target, kind, claimed, act)
+                    else:
+                        yield _row(statement, target, kind, verdict, act)
         earlier.append(statement)
+
+
+def _as_claimed(statement: Statement, verdict: Verdict, modality: str) -> Verdict:
+    """`verdict` without its side where the words claim none: a question, or a deed that was not done in the past."""
+    if verdict.label not in ("favour", "against"):
+        return verdict
+    if modality == "question":
+        return replace(verdict, label="neutral", rule="issue:question")
+    if verdict.rule == "issue:cue" and _NOT_DONE.search(statement.text, 0, verdict.start):
+        return replace(verdict, label="neutral", rule="issue:not done")
+    return verdict
 
 
 def _row(statement: Statement, target: str, kind: str, verdict: Verdict, act: Act) -> dict[str, Any]:

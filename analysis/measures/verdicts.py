@@ -29,7 +29,7 @@ P = {
     "actor:demanded of the last speaker": 0.6,
     "conflict": 0.4,
 }
-_WEAKER = {"asserted": 1.0, "hedged": 0.85, "conditional": 0.85}
+_WEAKER = {"asserted": 1.0, "negated": 1.0, "hedged": 0.85, "conditional": 0.85, "question": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
