@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.learned.opinions import Opinions
-from analysis.quotations.learned.tags import best_tags, stretches
+from analysis.quotations.learned.tags import LABELS, best_tags, stretches
 
 __all__ = ["Evidence", "Settings", "decoded", "with_evidence"]
 
@@ -32,6 +32,8 @@ class Settings:
 
     nowhere: float
     weights: tuple[float, ...]
+    least_label: float = 0.1
+    least_link: float = 0.05
 
     @classmethod
     def kept(cls, path: Path) -> "Settings":
@@ -57,9 +59,10 @@ def decoded(opinions: Opinions, text: str, settings: Settings) -> list[Attributi
 def with_evidence(opinions: Opinions, text: str, settings: Settings) -> list[tuple[Attribution, Evidence]]:
     """The attributions, each with what its confidence is made of."""
     tags = best_tags(opinions.tags)
-    contents, cues, sources = (stretches(tags, kind) for kind in ("content", "cue", "source"))
+    contents = stretches(tags, "content")
+    cues, sources = (_candidates(opinions, tags, kind, settings.least_label) for kind in ("cue", "source"))
     found = []
-    for cue, members, link in _grouped(opinions, contents, cues):
+    for cue, members, link in _grouped(opinions, contents, cues, least=settings.least_link):
         source, sure = _source_of(opinions, cue, members, sources, nowhere=settings.nowhere)
         evidence = (1.0, *_labels_evidence(opinions, tags, cue, members), link, sure)
         item = Attribution(
@@ -73,18 +76,39 @@ def with_evidence(opinions: Opinions, text: str, settings: Settings) -> list[tup
     return sorted(found, key=lambda pair: pair[0].order)
 
 
+def _candidates(opinions: Opinions, tags: Integers, kind: str, least: float) -> list[Words]:
+    """The stretches labelled `kind`, and others that may be of that kind with a probability of at least `least`.
+
+    A pointer may know better than the labels: what a content points to is worth a second look.
+    """
+    best = stretches(tags, kind)
+    taken = {place for first, last in best for place in range(first, last)}
+    begins, goes_on = (opinions.tags[:, LABELS.index(f"{prefix}-{kind}")] for prefix in "BI")
+    added = []
+    for place in np.flatnonzero(begins >= math.log(least)).tolist():
+        if place in taken:
+            continue
+        end = place + 1
+        while end < len(tags) and end not in taken and goes_on[end] > opinions.tags[end, 0]:
+            end += 1
+        added.append((place, end))
+        taken.update(range(place, end))
+    return sorted(best + added)
+
+
 def _grouped(
-    opinions: Opinions, contents: list[Words], cues: list[Words]
+    opinions: Opinions, contents: list[Words], cues: list[Words], *, least: float
 ) -> Iterator[tuple[Words | None, list[Words], float]]:
-    """Each cue with the contents that point to it, and how surely they do; without any cue, each content alone."""
-    if not cues:
-        yield from ((None, [content], -3.0) for content in contents)
-        return
+    """Each cue with the contents that point to it, and how surely they do; a content that points to none, alone."""
     starts = np.array([first for first, _ in cues], dtype=np.int64)
     members: dict[int, list[tuple[Words, float]]] = defaultdict(list)
     for content in contents:
         chances = opinions.pointed("content_cue", content, starts)[1:]
-        members[int(chances.argmax())].append((content, float(chances.max())))
+        chosen = int(chances.argmax()) if len(cues) else -1
+        if chosen < 0 or chances[chosen] < math.log(least):
+            yield None, [content], math.log(least)
+        else:
+            members[chosen].append((content, float(chances[chosen])))
     for number in sorted(members):
         spans, links = zip(*members[number], strict=True)
         yield cues[number], list(spans), min(links)

@@ -11,7 +11,9 @@ from analysis.models.windows import edge_distances
 from analysis.quotations.learned.pointing import BUCKETS, POINTERS, bucket
 from analysis.quotations.learned.tags import LABELS
 
-__all__ = ["Opinions"]
+__all__ = ["NO_CHANCE", "Opinions"]
+
+NO_CHANCE = -30.0  # as a log-probability
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -46,20 +48,22 @@ class Opinions:
     def pointed(self, pointer: str, span: tuple[int, int], targets: Integers) -> Floats:
         """Log-probabilities of what the words of `span` point to: nowhere, then each of `targets` (first words).
 
-        The window in which `span` has most around it answers; a target outside it has no chance.
+        They are probabilities among all words of the window in which `span` has most around it, so that they need not
+        add up to one; a target outside the window has no chance.
         """
         number = POINTERS.index(pointer)
-        members, places = self.words[span[0] : span[1]], self.words[targets]
+        members = self.words[span[0] : span[1]]
         reading = max(self.readings, key=lambda one: min(members[0] - one.first, one.last - 1 - members[-1]))
-        members = members[(members >= reading.first) & (members < reading.last)]
-        seen = (places >= reading.first) & (places < reading.last)
-        rows, columns = members - reading.first + 1, np.concatenate([[0], places[seen] - reading.first + 1])
+        first, last = np.searchsorted(self.words, (reading.first, reading.last))
+        columns = np.concatenate([[0], self.words[first:last] - reading.first + 1])
+        rows = members[(members >= reading.first) & (members < reading.last)] - reading.first + 1
         point, answer = (reading.says[name][:, number] for name in ("point", "answer"))
         buckets = bucket(columns[None, :] - rows[:, None])
         buckets[:, 0] = BUCKETS
-        scores = point[rows] @ answer[columns].T + reading.says["distance"][number][buckets]
-        mean = scores.mean(axis=0) if len(rows) else np.zeros(len(columns), dtype=np.float32)
-        mean = mean - np.logaddexp.reduce(mean)
-        result = np.full(1 + len(targets), -30.0, dtype=np.float32)
-        result[np.concatenate([[True], seen])] = mean
+        scores = (point[rows] @ answer[columns].T + reading.says["distance"][number][buckets]).mean(axis=0)
+        scores = scores - np.logaddexp.reduce(scores)
+        seen = (targets >= first) & (targets < last)
+        result = np.full(1 + len(targets), NO_CHANCE, dtype=np.float32)
+        result[0] = scores[0]
+        result[1:][seen] = scores[1 + targets[seen] - first]
         return result
