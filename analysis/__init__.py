@@ -22,6 +22,7 @@ _HOMES = {
     "codebook": "analysis.measures.codebook",
     "collocates": "analysis.explore.collocates",
     "dispersion": "analysis.explore.dispersion",
+    "evaluate_quotes": "analysis.evaluation.quotes",
     "explain": "analysis.figures.explaining",
     "frames": "analysis.measures.frames",
     "gap": "analysis.estimates.gaps",
@@ -52,6 +53,7 @@ __all__ = [
     "codebook",
     "collocates",
     "dispersion",
+    "evaluate_quotes",
     "explain",
     "frames",
     "gap",
@@ -84,6 +86,7 @@ if TYPE_CHECKING:
     from analysis.estimates.gaps import gap as gap
     from analysis.estimates.means import mean as mean
     from analysis.estimates.shares import share as share
+    from analysis.evaluation.quotes import evaluate_quotes as evaluate_quotes
     from analysis.explore.collocates import collocates as collocates
     from analysis.explore.dispersion import dispersion as dispersion
     from analysis.explore.kwic import kwic as kwic

@@ -6,6 +6,7 @@
     ├── ReadError (ValueError)          a path, a format or a mapping of columns that cannot be read
     ├── DateError (ValueError)          a date that says too little, such as "CST" alone
     ├── CodebookError (ValueError)      a codebook that does not follow its form
+    ├── GoldError (ValueError)          gold, or predictions to compare with it, that do not follow their form
     ├── FigureError (ValueError)        a figure without alt text, or with a glyph its font lacks
     ├── ParameterError (ValueError)     a notebook parameter that is unknown, ill-typed or not allowed
     └── ReportError (RuntimeError)      a notebook that failed while it ran
@@ -24,6 +25,7 @@ __all__ = [
     "ColumnError",
     "DateError",
     "FigureError",
+    "GoldError",
     "ParameterError",
     "ReadError",
     "ReportError",
@@ -57,6 +59,10 @@ class CodebookError(AnalysisError, ValueError):
 
 class FigureError(AnalysisError, ValueError):
     """A figure that would not be fit to print."""
+
+
+class GoldError(AnalysisError, ValueError):
+    """Gold, or predictions to compare with it, that do not follow their form."""
 
 
 class ParameterError(AnalysisError, ValueError):

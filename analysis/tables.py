@@ -163,6 +163,30 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "level": NUMBER,
         "method": TEXT,
     },
+    # how near predictions come to gold: what `evaluate_quotes` and `evaluate_labels` give back
+    "scores": {
+        "measure": TEXT,
+        "among": TEXT,  # all, or which part: direct, gold without source, a label
+        "n_gold": OFFSET,
+        "n_predicted": OFFSET,
+        "precision": NUMBER,
+        "recall": NUMBER,
+        "estimate": NUMBER,  # [0, 1]
+        "low": NUMBER,
+        "high": NUMBER,
+        "level": NUMBER,
+        "method": TEXT,
+    },
+    "reliability": {
+        "from": NUMBER,  # the bin's ends
+        "to": NUMBER,
+        "n": OFFSET,
+        "confidence": NUMBER,  # its mean in the bin
+        "right_share": NUMBER,
+        "low": NUMBER,  # of the share that is right
+        "high": NUMBER,
+        "level": NUMBER,
+    },
 }
 
 

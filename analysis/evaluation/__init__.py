@@ -1,0 +1,1 @@
+"""How good the software is on a researcher's own corpus: gold in, figures with intervals and the errors out."""
