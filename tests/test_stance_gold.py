@@ -39,6 +39,17 @@ def test_every_unit_has_a_code_of_each_variable_from_the_codebook(units, coded):
     assert named <= {issue.id for issue in analysis.codebook().issues}
 
 
+def test_two_passes_agree_better_than_chance_would() -> None:
+    found = analysis.agreement(pd.read_csv(GOLD / "stance_codes.csv", keep_default_na=False), n_draws=50)
+    assert found.set_index("variable").alpha.round(2).to_dict() == {
+        "act": 0.72,
+        "issues": 0.77,
+        "modality": 0.87,
+        "tone": 0.87,
+    }
+    assert (found.n_units == 400).all()
+
+
 def test_the_half_of_a_unit_follows_from_its_id_alone(units):
     assert [int(unit, 16) % 2 == 1 for unit in units.unit_id] == [half == "seen" for half in units.half]
 

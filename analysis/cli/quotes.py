@@ -1,13 +1,22 @@
 """`trilogue quotes`."""
 
+from typing import Annotated
+
+import typer
+
 import analysis
 from analysis.cli.arguments import Articles, Out, articles_at, check_out
 from analysis.cli.output import give
 
 __all__ = ["quotes"]
 
+Labeller = Annotated[
+    str,
+    typer.Option("--labeller", metavar="NAME", help="rules: transparent and sparing; learned: finds much more."),
+]
 
-def quotes(path: Articles, out: Out = None) -> None:
+
+def quotes(path: Articles, out: Out = None, labeller: Labeller = "rules") -> None:
     """Every attribution in the articles at PATH: who is quoted, in which words, by whom it was passed on."""
     check_out(out)
-    give(analysis.quotes(articles_at(path)), out, ["speaker", "country", "kind", "cue", "text"])
+    give(analysis.quotes(articles_at(path), labeller=labeller), out, ["speaker", "country", "kind", "cue", "text"])

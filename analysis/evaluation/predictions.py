@@ -22,7 +22,7 @@ __all__ = ["Predictions", "found_in", "read_predictions"]
 Predictions = Mapping[str, tuple[Marked, ...]]  # by document
 
 
-def found_in(gold: Gold, labeller: Labeller | None = None) -> Predictions:
+def found_in(gold: Gold, labeller: Labeller | str = "rules") -> Predictions:
     """What `analysis.quotes` finds in the gold's texts."""
     documents = pd.DataFrame(
         {"doc_id": [article.doc_id for article in gold.articles], "text": [article.text for article in gold.articles]}

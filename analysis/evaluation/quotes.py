@@ -51,7 +51,7 @@ def evaluate_quotes(
     gold: str | Path,
     *,
     predictions: pd.DataFrame | str | Path | None = None,
-    labeller: Labeller | None = None,
+    labeller: Labeller | str = "rules",
     annotator: str | None = None,
     level: float = 0.95,
     n_draws: int = 1000,

@@ -22,7 +22,7 @@ from analysis.models.windows import windows
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-__all__ = ["Model", "Reading", "read_texts"]
+__all__ = ["FOLDER", "Model", "Reading", "read_texts"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -45,10 +45,10 @@ class Reading:
 
 
 class Model:
-    """A trained model, loaded on first use from `<name>.onnx`."""
+    """A trained model, loaded on first use from `<name>.onnx` and `words.npz` in `folder`, else in this one."""
 
-    def __init__(self, name: str) -> None:
-        self.path = FOLDER / f"{name}.onnx"
+    def __init__(self, name: str, *, folder: Path = FOLDER) -> None:
+        self.path = folder / f"{name}.onnx"
 
     @functools.cached_property
     def session(self) -> "InferenceSession":
@@ -65,7 +65,7 @@ class Model:
         """What the model says of the pieces from `first` to `last`."""
         inner = slice(first, last)
         inputs = {
-            "words": word_vectors()(np.concatenate([[OPENS], pieces.ids[inner], [CLOSES]])),
+            "words": word_vectors(self.path.parent)(np.concatenate([[OPENS], pieces.ids[inner], [CLOSES]])),
             "casing": np.concatenate([[_NO_CASE], pieces.casing[inner], [_NO_CASE]]),
             "breaks": np.concatenate([[0], pieces.breaks[inner], [0]]),
             "inside": np.concatenate([[0], pieces.inside[inner], [0]]),
@@ -93,9 +93,9 @@ def _processors() -> int:
 
 
 @functools.cache
-def word_vectors() -> WordVectors:
+def word_vectors(folder: Path = FOLDER) -> WordVectors:
     """The vectors of the vocabulary, loaded once."""
-    return WordVectors(FOLDER / "words.npz")
+    return WordVectors(folder / "words.npz")
 
 
 def read_texts(

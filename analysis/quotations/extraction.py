@@ -8,11 +8,11 @@ import pandas as pd
 from analysis.corpus.languages import english
 from analysis.quotations.denial import denied
 from analysis.quotations.kinds import kind
+from analysis.quotations.labellers import labeller_of
 from analysis.quotations.labelling import Attribution, Labeller, Span, labels_of
 from analysis.quotations.linking import join_continuations
 from analysis.quotations.marks import outer_quotations
 from analysis.quotations.nesting import nested
-from analysis.quotations.rules.labeller import RuleLabeller
 from analysis.quotations.speakers import Speakers
 from analysis.tables import COLUMNS, build, carry, require
 from analysis.text.quotation_marks import Quotation
@@ -23,7 +23,7 @@ __all__ = ["quotes"]
 _CARRIED = ("outlet", "published", "date_local", "story_id")
 
 
-def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.DataFrame:
+def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "rules") -> pd.DataFrame:
     """One row per attribution: who said what, with which words, through whom.
 
     Parameters
@@ -33,8 +33,10 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
         `non_body` and articles in another language than English (`lang`) are skipped. `outlet`, `published`,
         `date_local`, `story_id` and columns of your own come along.
     labeller
-        What finds the attributions in a text; the rules of this package where it is None. Pass
-        `RuleLabeller(least=0.7)` for fewer and surer rows, 0.2 for more: 0.4 is the balance measured on news.
+        What finds the attributions in a text: "rules", transparent and sparing, or "learned", an encoder that was
+        trained on PolNeAR and finds much more, intentions and deeds of speech among it (figures and failures of both
+        are in analysis/models/CARD.md). `RuleLabeller(least=0.7)` gives fewer and surer rows, 0.2 more: 0.4 is the
+        balance measured on news; `LearnedLabeller(least=…)` likewise. Or one of your own.
 
     Returns
     -------
@@ -48,6 +50,8 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
     ------
     ColumnError
         If `doc_id` or `text` is missing.
+    ArgumentError
+        If no labeller is called so.
 
     Only the outermost attribution is a row: of "the ministry reported that he hoped that …" it is the report. It
     does not say whether a statement is true, and it reads English only.
@@ -59,7 +63,7 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | None = None) -> pd.D
      {'kind': 'indirect', 'text': 'that talks failed', 'cue': 'denied', 'source': 'He', 'denied': True}]
     """
     require(documents, ["doc_id", "text"], caller="quotes")
-    chosen = labeller if labeller is not None else RuleLabeller()
+    chosen = labeller_of(labeller) if isinstance(labeller, str) else labeller
     told = zip(documents.to_dict("records"), english(documents), strict=True)
     articles = [document for document, is_read in told if is_read and isinstance(document["text"], str)]
     found = labels_of(chosen, map(_view, articles))

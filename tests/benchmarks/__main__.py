@@ -11,7 +11,7 @@ import resource
 import subprocess
 import sys
 
-from tests.benchmarks import report, stories, tokens, tone
+from tests.benchmarks import quotes, report, stories, tokens, tone
 
 
 def importing() -> float:
@@ -32,4 +32,5 @@ if __name__ == "__main__":
         for name, ratio in module.measure().items():
             print(f"{name}: {ratio:.1f} times as fast")  # noqa: T201
     report.main()
+    quotes.main()
     stories.main()

@@ -14,12 +14,13 @@ from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.learned.opinions import Opinions
 from analysis.quotations.learned.tags import LABELS, best_tags, stretches
 
-__all__ = ["Evidence", "Settings", "decoded", "with_evidence"]
+__all__ = ["EVIDENCE", "Evidence", "Settings", "decoded", "with_evidence"]
 
 Integers = npt.NDArray[np.int64]
 Words = tuple[int, int]  # from one word to another, half-open
 
 FRAME = "learned"
+EVIDENCE = 6  # numbers that confidence is made of, the constant among them
 Evidence = tuple[float, ...]
 
 
@@ -27,11 +28,23 @@ Evidence = tuple[float, ...]
 class Settings:
     """What was chosen on the development split once the encoder was trained; kept in analysis/models/quotes.json.
 
-    `nowhere` is added to the log-odds of an attribution without a source, `weights` make a probability of evidence.
+    Parameters
+    ----------
+    nowhere
+        Added to the log-probability that an attribution names no source.
+    weights
+        What makes a probability of evidence, the constant first.
+    outside
+        Taken from the log-probability that a word is in no attribution: more of it finds more.
+    least_label
+        The probability from which on a word may be a cue or a source although its label says no.
+    least_link
+        The probability below which a content points to no cue.
     """
 
     nowhere: float
     weights: tuple[float, ...]
+    outside: float = 0.0
     least_label: float = 0.1
     least_link: float = 0.05
 
@@ -39,7 +52,7 @@ class Settings:
     def kept(cls, path: Path) -> "Settings":
         """The settings in a file."""
         read = json.loads(path.read_text(encoding="utf-8"))
-        return cls(nowhere=read["nowhere"], weights=tuple(read["weights"]))
+        return cls(**{**read, "weights": tuple(read["weights"])})
 
     def confidence_of(self, evidence: Evidence) -> float:
         """The probability that an attribution with this evidence is right."""
@@ -58,7 +71,9 @@ def decoded(opinions: Opinions, text: str, settings: Settings) -> list[Attributi
 
 def with_evidence(opinions: Opinions, text: str, settings: Settings) -> list[tuple[Attribution, Evidence]]:
     """The attributions, each with what its confidence is made of."""
-    tags = best_tags(opinions.tags)
+    leaning = opinions.tags.copy()
+    leaning[:, 0] -= settings.outside
+    tags = best_tags(leaning)
     contents = stretches(tags, "content")
     cues, sources = (_candidates(opinions, tags, kind, settings.least_label) for kind in ("cue", "source"))
     found = []

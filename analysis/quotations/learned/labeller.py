@@ -4,8 +4,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from analysis.models.reading import Model, read_texts
+from analysis.models.reading import FOLDER, Model, read_texts
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.learned.decoding import Settings, decoded
 from analysis.quotations.learned.opinions import Opinions
@@ -15,7 +16,6 @@ from analysis.quotations.rules.labeller import RuleLabeller
 
 __all__ = ["LearnedLabeller"]
 
-MODEL = Model("quotes")
 TURN = "speaker"  # the rules' frame of a transcript's turn
 
 _CARRIES = re.compile(r"according to\b|per\b|citing\b|quoting\b", re.IGNORECASE)
@@ -35,10 +35,13 @@ class LearnedLabeller:
     threads
         How many windows are read at once; every processor that this process may use where it is None. It changes
         the time and nothing else.
+    folder
+        Where the weights lie, for a model of your own making.
     """
 
-    def __init__(self, *, least: float = 0.0, threads: int | None = None) -> None:
+    def __init__(self, *, least: float = 0.0, threads: int | None = None, folder: Path = FOLDER) -> None:
         self.least, self.threads = least, threads
+        self._model, self._settings = loaded(folder)
         self._rules = RuleLabeller()
 
     def label(self, text: str) -> list[Attribution]:
@@ -47,16 +50,16 @@ class LearnedLabeller:
 
     def label_all(self, texts: Iterable[str]) -> Iterator[list[Attribution]]:
         """The attributions of each text, in the order given; the encoder reads ahead while a text is being used."""
-        for text, pieces, readings in read_texts(MODEL, texts, threads=self.threads):
-            learned = decoded(Opinions.of(pieces, readings), text, settings()) if readings else []
+        for text, pieces, readings in read_texts(self._model, texts, threads=self.threads):
+            learned = decoded(Opinions.of(pieces, readings), text, self._settings) if readings else []
             found = _with_rules([_carrying(snapped(item, text), text) for item in learned], self._rules.label(text))
             yield [item for item in found if item.confidence >= self.least]
 
 
 @functools.cache
-def settings() -> Settings:
-    """What was chosen for the model on the development split, loaded once."""
-    return Settings.kept(MODEL.path.with_suffix(".json"))
+def loaded(folder: Path) -> tuple[Model, Settings]:
+    """The model in `folder` and what was chosen for it on the development split, loaded once."""
+    return Model("quotes", folder=folder), Settings.kept(folder / "quotes.json")
 
 
 def _carrying(item: Attribution, text: str) -> Attribution:
