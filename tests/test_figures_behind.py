@@ -12,9 +12,11 @@ from analysis.errors import ColumnError, FigureError
 from analysis.figures.attention import attention
 from analysis.figures.outlets import outlet_gaps
 from analysis.figures.passages import passages
+from analysis.figures.presence import presence
 from analysis.figures.speakers import speakers
 from analysis.figures.stances import stances
 from analysis.figures.style import Drawing
+from analysis.figures.timeline import timeline
 from analysis.figures.tones import tones
 
 QUOTES = pd.DataFrame(
@@ -70,6 +72,35 @@ def test_behind_a_dot_of_a_date_are_the_quotes_of_that_day_and_country(tmp_path:
     assert found["All quotes, 2025-11-24: 2 quotes"] == ["q1", "q2"]
 
 
+def test_behind_a_dot_of_a_period_are_the_quotes_of_its_country_then(tmp_path: Path) -> None:
+    data = analysis.share(QUOTES, "country", by="date_local")
+    found = behind(tmp_path, timeline(data, label="Share", over="date_local", of="country"), data)
+    assert found["CN, 2025-11-25: 1 of 2 quotes"] == ["q3"]
+    assert found["All quotes, 2025-11-25: 2 quotes"] == ["q3", "q4"]
+
+
+def test_behind_a_mean_of_a_period_are_its_scored_quotes_and_the_bar_counts_all_groups(tmp_path: Path) -> None:
+    data = analysis.mean(QUOTES, "score", by=["date_local", "country"])
+    figure = timeline(data, label="Mean tone", over="date_local", of="country", signed=True)
+    found = behind(tmp_path, figure, data)
+    assert found["US, 2025-11-25: mean tone +0.20 of 1 quote"] == ["q4"]
+    assert found["All quotes, 2025-11-24: 2 quotes"] == ["q1", "q2"]
+
+
+def test_behind_a_cell_of_an_outlet_are_its_quotes_of_that_speaker(tmp_path: Path) -> None:
+    named = QUOTES.dropna(subset=["speaker"])
+    data = analysis.share(named, BOTH, by="outlet")
+    found = behind(tmp_path, presence(data), data, named)
+    assert found == {
+        "Donald Trump, Reuters: 1 quote": ["q5"],
+        "Donald Trump, Xinhua: 1 quote": ["q4"],
+        "Xi Jinping, Reuters: 1 quote": ["q1"],
+        "Xi Jinping, Xinhua: 1 quote": ["q3"],
+    }
+    with pytest.raises(FigureError, match="which does not fit its row"):
+        behind(tmp_path, presence(data), data, named.drop(index=0))
+
+
 def test_behind_a_gap_are_the_quotes_of_both_outlets(tmp_path: Path) -> None:
     data = analysis.gap(QUOTES, "score", between="outlet")
     found = behind(tmp_path, outlet_gaps(data), data)
@@ -94,7 +125,9 @@ def test_quotes_that_are_not_those_of_the_data_are_refused(tmp_path: Path) -> No
 @pytest.mark.parametrize("width", ["single", "double"])
 def test_every_mark_lies_on_the_page_and_on_no_other(width: str) -> None:
     table = analysis.share(QUOTES, "label", by=[*BOTH, "target"])
-    for figure in (speakers(analysis.share(QUOTES, BOTH), width=width), stances(table, width=width)):
+    dated = timeline(analysis.mean(QUOTES, "score", by="date_local"), label="Tone", over="date_local", width=width)
+    cells = presence(analysis.share(QUOTES, BOTH, by="outlet"), width=width)
+    for figure in (speakers(analysis.share(QUOTES, BOTH), width=width), stances(table, width=width), dated, cells):
         assert isinstance(figure, Drawing)
         page = [float(side) * 25.4 for side in figure.get_size_inches()]
         boxes = [mark.box for mark in figure.marks]

@@ -174,3 +174,15 @@ def test_a_wide_figure_can_be_scrolled_with_the_keyboard(tmp_path: Path) -> None
     figure = save_figure(speakers(SHARES, width="double"), "who", data=SHARES, folder=tmp_path, **ABOUT)
     assert 'tabindex="0"' in figure._repr_html_()
     assert 'tabindex="0"' not in saved(tmp_path)._repr_html_()
+
+
+def test_an_outlet_that_a_spreadsheet_would_run_is_inert_in_the_data_and_numbers_are_untouched(tmp_path: Path) -> None:
+    data = share(
+        pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["=cmd()", "Reuters"], "speaker": ["Xi", "Xi"]}), "outlet"
+    )
+    data["change"] = [-0.25, 0.25]
+    figure = Figure(figsize=(2, 2))
+    save_figure(figure, "who", caption="What is shown.", alt="What is to be seen.", data=data, folder=tmp_path)
+    kept = pd.read_csv(tmp_path / "who" / "data.csv")
+    assert kept.outlet.tolist() == ["'=cmd()", "Reuters"]
+    assert kept.change.tolist() == [-0.25, 0.25]

@@ -15,6 +15,7 @@ from rocrate.rocrate import ROCrate
 import analysis
 from analysis.errors import ArgumentError
 from analysis.reports.running import ReportResult
+from analysis.reports.withheld_files import withheld_file
 from analysis.reports.withholding import RUN, Articles, withheld_html, withheld_values
 
 ARTICLE = "He said that the two sides would reach a binding peace agreement before the end of next year."
@@ -87,10 +88,32 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 def test_no_passage_of_an_article_is_in_the_bundle(unpacked: Path, seed: pd.DataFrame) -> None:
     theirs = runs(seed.text[0])
-    for path in unpacked.rglob("*"):
-        if path.suffix in (".html", ".ipynb", ".csv", ".json", ".tex", ".txt", ".svg", ".bib", ".cff"):
+    read = set()
+    for path in unpacked.rglob("*.*"):
+        if path.is_file() and path.suffix not in (".pdf", ".png"):
+            read.add(f"{path.parent.name}/{path.name}")
             text = re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8").replace("\\n", " ").replace("\\", " "))
             assert theirs & runs(text) == set(), path.name
+    cited = {
+        f"cite/{name}" for name in ("figure.tex", "figure.qmd", "figure.myst.md", "references.bib", "citation.txt")
+    }
+    assert {"speakers/marks.json", *cited} <= read
+
+
+@pytest.mark.parametrize("name", ["figure.tex", "cite.bib", "figure.md", "figure.qmd", "cite.txt", "CITATION.cff"])
+def test_a_caption_that_quotes_an_article_is_withheld_in_every_kind_of_citation(name: str) -> None:
+    made = withheld_file(name, f"note = {{{ARTICLE}}},".encode(), Articles.of([("d1", ARTICLE)])).decode()
+    assert runs(ARTICLE) & runs(made) == set()
+    assert made.startswith("note = {[18 words withheld: d1")
+
+
+def test_a_bundle_of_an_earlier_run_is_not_listed(
+    made: ReportResult, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    folder = made.folder.with_name("again")
+    folder.with_name("again.zip").write_bytes(b"of an earlier run")
+    assert analysis.report("seeds", out=folder).bundle is None
 
 
 def test_tables_keep_the_hash_and_the_offsets(unpacked: Path, seed: pd.DataFrame) -> None:

@@ -7,7 +7,8 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.reports.latex import escaped, table_files
+from analysis.figures.escaping import for_latex
+from analysis.reports.latex import table_files
 from analysis.reports.tables import save_table
 
 
@@ -45,8 +46,8 @@ def test_braces_and_environments_are_balanced(files: dict[str, str]) -> None:
 
 
 def test_letters_that_mean_something_to_latex_are_text() -> None:
-    assert escaped("100% {sure} \\x") == r"100\% \{sure\} \textbackslash{}x"
-    assert escaped("−0.25 ~ ^ #1 $2 a_b") == r"$-$0.25 \textasciitilde{} \textasciicircum{} \#1 \$2 a\_b"
+    assert for_latex("100% {sure} \\x") == r"100\% \{sure\} \textbackslash{}x"
+    assert for_latex("−0.25 ~ ^ #1 $2 a_b") == r"$-$0.25 \textasciitilde{} \textasciicircum{} \#1 \$2 a\_b"
 
 
 def test_a_table_that_pandas_drew_is_csv_and_latex_by_its_cell() -> None:

@@ -19,6 +19,10 @@ _LATEX = {
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
     '"': r"\textquotedbl{}",
+    "[": "{[}",  # a bracket after \\ would be read as its option
+    "]": "{]}",
+    "–": "--",
+    "…": r"\dots{}",
     "−": r"$-$",
     "→": r"$\rightarrow$",
     "←": r"$\leftarrow$",
@@ -40,6 +44,8 @@ def for_latex(text: str) -> str:
 
     >>> for_latex("50 % of R&D: −0.5")
     '50 \\% of R\\&D: $-$0.5'
+    >>> for_latex("[1] 5–6")
+    '{[}1{]} 5--6'
     """
     return "".join(_LATEX.get(letter, letter) for letter in one_line(text))
 

@@ -34,8 +34,10 @@ def counted(n: int, noun: str) -> str:
 
     >>> counted(1, "story"), counted(1200, "story")
     ('1 story', '1,200 stories')
+    >>> counted(2, "day"), counted(0, "country")
+    ('2 days', '0 countries')
     """
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
     return f"{n:,} {noun if n == 1 else plural}"
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.errors import ArgumentError
-from analysis.figures.footnotes import rests_on
+from analysis.figures.footnotes import counted, rests_on
 from analysis.figures.lettering import broken, width_of
+from analysis.figures.marks import DrawnMark, plain
 from analysis.figures.page import LINE, MARGIN, axes_at, footnote_lines, page, rule, write
 from analysis.figures.selecting import check_estimates, check_width, shown_name
 from analysis.figures.style import INK, WIDTHS, Drawing, colour, styled
@@ -123,4 +124,7 @@ def _drawn(
                 [place + 0.5 - 2.2 / column], [row + 0.5], "o", markersize=size, color=shade, mec=INK["text"], mew=0.4
             )
             write(figure, x + 0.6, middle, f"{n:,}")
+            keys = {column_: plain(cell[column_]) for column_ in (of, by, "country") if column_ in cell}
+            box = (left + column * place, middle - _ROW / 2, column, _ROW)
+            figure.marks.append(DrawnMark(keys, box, f"{name}, {outlet}", counted(n, "quote")))
     return figure

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.figures.cells import guarded
+
 __all__ = ["csv_bytes", "lines_bytes", "record", "record_bytes"]
 
 _MEANING: Mapping[str, tuple[str, str]] = {  # column → unit, description
@@ -32,6 +34,8 @@ _UNITS = {"share": "proportion, 0 to 1", "mean": "as measured", "gap": "differen
 def csv_bytes(data: pd.DataFrame) -> bytes:
     r"""`data` as UTF-8 CSV after RFC 4180 but for its line ends (\n): a heading, every digit, empty where missing.
 
+    A text that a spreadsheet would run gets an apostrophe before it.
+
     >>> csv_bytes(pd.DataFrame({"speaker": ["Xi", None], "estimate": [0.1, 1 / 3]}))
     b'speaker,estimate\nXi,0.1\n,0.3333333333333333\n'
     """
@@ -39,6 +43,8 @@ def csv_bytes(data: pd.DataFrame) -> bytes:
     for name in plain.columns:
         if plain[name].map(lambda value: isinstance(value, list | tuple | dict)).any():
             plain[name] = plain[name].map(lambda value: json.dumps(value, ensure_ascii=False, default=str))
+        if plain[name].dtype.kind in "OUT":
+            plain[name] = plain[name].map(guarded, na_action="ignore").astype(object)
     return plain.to_csv(index=False, lineterminator="\n").encode()
 
 

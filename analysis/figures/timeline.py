@@ -5,6 +5,7 @@ import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,8 +13,9 @@ from matplotlib.axes import Axes
 from analysis.errors import ArgumentError
 from analysis.figures.footnotes import counted, interval_note, rests_on
 from analysis.figures.lettering import width_of
+from analysis.figures.marks import DrawnMark, plain
 from analysis.figures.page import LINE, MARGIN, axes_at, footnote, footnote_lines, page, write
-from analysis.figures.selecting import check_estimates, check_width, shown_name
+from analysis.figures.selecting import check_estimates, check_width, group_columns, shown_name
 from analysis.figures.style import COLOURS, INK, WIDTHS, Drawing, colour, styled
 
 __all__ = ["timeline"]
@@ -55,7 +57,10 @@ def timeline(
     check_width(width, top, caller="timeline")
     check_estimates(estimates, [over, *([of] if of else [])], allowed=["country"], caller="timeline")
     dated = estimates[estimates[over].notna() & estimates["estimate"].notna()]
+    kind = str(estimates.attrs.get("estimates", {}).get("kind", ""))
     table = dated.assign(day=_days(dated[over], over))
+    # a share is of all quotes of a period, a mean of those of its own group
+    table["n_all"] = table.groupby("day")["n_quotes"].transform("sum" if kind == "mean" else "max")
     if table["day"].nunique() < 2:
         raise ArgumentError(f"timeline() needs at least two periods in {over!r}; found {table['day'].nunique()}.")
     panels, n_all = _panels(table, of, top, names)
@@ -63,7 +68,41 @@ def timeline(
     drawn = pd.concat([panel.rows for panel in panels])
     note = " ".join([*left, rests_on(estimates), interval_note(drawn)])
     with styled():
-        return _drawn(panels, table, note, label=label, over=over, signed=signed, width=WIDTHS[width])
+        figure = _drawn(panels, table, note, label=label, over=over, signed=signed, width=WIDTHS[width])
+    groups = [over, *(name for name in group_columns(estimates) if name != over)]
+    value = "" if kind == "share" else f"{label[:1].lower()}{label[1:]} "
+    figure.marks += _marks(panels, table, groups, value=value, width=WIDTHS[width])
+    return figure
+
+
+def _marks(
+    panels: Sequence["_Panel"], table: pd.DataFrame, groups: Sequence[str], *, value: str, width: float
+) -> list[DrawnMark]:
+    """Every dot with the strip of its panel above and below it, and every bar; `groups` has the periods first."""
+    over, days = groups[0], sorted(set(table["day"]))
+    title, room, (low, high) = _title(panels), width - _LEFT - 2 * MARGIN, _ends(days)
+    scale = room / (high - low)
+    wide = max(0.4, min(4.0, scale * min(later - earlier for earlier, later in itertools.pairwise(days))))
+    marks = []
+    for number, panel in enumerate(panels):
+        top = MARGIN + _HEAD + number * (title + _PANEL) + title
+        for row in panel.rows.to_dict("records"):
+            box = (_LEFT + scale * (row["day"] - low) - wide / 2, top, wide, _PANEL)
+            keys = {name: plain(row[name]) for name in groups}
+            name = f"{panel.title}, {row[over]}" if panel.title else str(row[over])
+            marks.append(DrawnMark(keys, box, name, _says(row, value)))
+    top = MARGIN + _HEAD + len(panels) * (title + _PANEL) + _TITLE
+    for row in table.drop_duplicates("day").sort_values("day").to_dict("records"):
+        box = (_LEFT + scale * (row["day"] - low) - wide / 2, top, wide, _STRIP)
+        marks.append(DrawnMark({over: row[over]}, box, f"All quotes, {row[over]}", counted(int(row["n_all"]), "quote")))
+    return marks
+
+
+def _says(row: Mapping[Any, Any], value: str) -> str:
+    of = counted(int(row["n_quotes"]), "quote")
+    if not value:
+        return f"{round(row['estimate'] * row['n_quotes']):,} of {of}"
+    return f"{value}{row['estimate']:+.2f} of {of}".replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -117,7 +156,7 @@ def _drawn(
     panels: Sequence[_Panel], table: pd.DataFrame, note: str, *, label: str, over: str, signed: bool, width: float
 ) -> Drawing:
     lines = footnote_lines(note, width)
-    title = _TITLE if any(panel.title for panel in panels) else 1.5
+    title = _title(panels)
     below = MARGIN + _HEAD + len(panels) * (title + _PANEL)
     figure = page(width, below + _TITLE + _STRIP + _TICKS + LINE * len(lines) + MARGIN)
     room = width - _LEFT - 2 * MARGIN
@@ -136,6 +175,11 @@ def _drawn(
     return figure
 
 
+def _title(panels: Sequence[_Panel]) -> float:
+    """The height of the titles of panels, in mm."""
+    return _TITLE if any(panel.title for panel in panels) else 1.5
+
+
 def _scale(panels: Sequence[_Panel], *, signed: bool) -> _Scale:
     """Just high enough for every estimate and, up to twice as far, for the intervals."""
     rows = pd.concat([panel.rows for panel in panels])
@@ -148,8 +192,7 @@ def _scale(panels: Sequence[_Panel], *, signed: bool) -> _Scale:
 
 
 def _axis(axes: Axes, days: Sequence[int], scale: _Scale) -> None:
-    margin = max((days[-1] - days[0]) * 0.02, 0.3)
-    axes.set_xlim(days[0] - margin, days[-1] + margin)
+    axes.set_xlim(*_ends(days))
     axes.set_ylim(scale.low, scale.high)
     said = [f"{tick:+g}".replace("-", "−") if scale.low < 0 and tick else f"{tick:g}" for tick in scale.ticks]
     axes.set_yticks(scale.ticks, said)
@@ -157,6 +200,12 @@ def _axis(axes: Axes, days: Sequence[int], scale: _Scale) -> None:
     axes.grid(axis="y", color=INK["guide"], linewidth=0.5)
     axes.set_axisbelow(True)
     axes.set_xticks([])
+
+
+def _ends(days: Sequence[int]) -> tuple[float, float]:
+    """Where the axis of days begins and ends."""
+    margin = max((days[-1] - days[0]) * 0.02, 0.3)
+    return days[0] - margin, days[-1] + margin
 
 
 def _apart(days: Sequence[int]) -> float:
@@ -192,7 +241,7 @@ def _line(axes: Axes, panel: _Panel, apart: float) -> None:
 
 def _strip(figure: Drawing, table: pd.DataFrame, days: Sequence[int], *, top: float, room: float, length: int) -> None:
     """The number of quotes in each period, as thin bars above the dates."""
-    n = table.groupby("day")["n_quotes"].max().astype("int64")
+    n = table.groupby("day")["n_all"].max().astype("int64")
     said = f"Quotes; at most {counted(int(n.max()), 'quote')} in one {_UNIT[length]}"
     write(figure, _LEFT, top + 0.6 * _TITLE, said, color=INK["quiet"])
     axes = axes_at(figure, _LEFT, top + _TITLE, room, _STRIP)

@@ -4,11 +4,8 @@ Articles are named by hash, quotes by offset. The notebook, the page, the PDF an
 articles' passages; figures hold none. The same report gives the same bytes.
 """
 
-import csv
-import hashlib
 import io
 import json
-import shutil
 import tempfile
 import zipfile
 from pathlib import Path
@@ -21,6 +18,7 @@ from analysis.reports.making import Job
 from analysis.reports.normalising import write_notebook
 from analysis.reports.records import RECORD, record
 from analysis.reports.rendering import render, title_and_lead
+from analysis.reports.withheld_files import withheld_file
 from analysis.reports.withholding import EXCERPT, Articles, withheld_html, withheld_values
 
 __all__ = ["bundle"]
@@ -64,15 +62,7 @@ def _copy(folder: Path, made: Path, articles: Articles) -> None:
             continue
         source, target = folder / name, made / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if source.suffix == ".csv":
-            target.write_text(_withheld_csv(source.read_text(encoding="utf-8"), articles), encoding="utf-8", newline="")
-        elif source.suffix == ".json":
-            content = withheld_values(json.loads(source.read_text(encoding="utf-8")), articles)
-            target.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        elif source.suffix in (".html", ".svg"):
-            target.write_text(withheld_html(source.read_text(encoding="utf-8"), articles), encoding="utf-8")
-        else:
-            shutil.copyfile(source, target)
+        target.write_bytes(withheld_file(source.name, source.read_bytes(), articles))
 
 
 def _make_anew(job: Job, folder: Path, made: Path, articles: Articles) -> None:
@@ -131,23 +121,6 @@ def _withheld_form(form: str, value: Any, articles: Articles) -> Any:
     if form in ("text/html", "image/svg+xml"):
         return withheld_html(value, articles)
     return value if form.startswith("image/") else withheld_values(value, articles)
-
-
-def _withheld_csv(text: str, articles: Articles) -> str:
-    """The table with the hash of each text in its place, and passages in other columns withheld."""
-    rows = list(csv.reader(io.StringIO(text)))
-    heads = rows[0] if rows else []
-    with io.StringIO() as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([f"{name}_sha256" if name == "text" else name for name in heads])
-        for row in rows[1:]:
-            writer.writerow(
-                hashlib.sha256(cell.encode()).hexdigest()
-                if name == "text" and cell
-                else withheld_values(cell, articles)
-                for name, cell in zip(heads, row, strict=True)
-            )
-        return file.getvalue()
 
 
 def _zipped(folder: Path, name: str) -> bytes:

@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.figures.escaping import for_latex
 from analysis.reports.dating import RELEASED
-from analysis.reports.latex import escaped
 
 __all__ = ["citation_files", "fingerprint_of"]
 
@@ -62,11 +62,11 @@ def _bibtex(record: Mapping[str, Any], title: str, date: str) -> str:
     note = f"Trilogue {version}, notebook {name}, {articles} input file{'' if articles == 1 else 's'}, report {key}"
     fields = {
         "author": "{The Trilogue authors}",
-        "title": f"{{{escaped(title)}}}",
+        "title": f"{{{for_latex(title)}}}",
         "year": date[:4],
         "month": str(int(date[5:7])),
         "version": key,
-        "note": escaped(note),
+        "note": for_latex(note),
     }
     body = ",\n".join(f"  {field:<7} = {{{value}}}" for field, value in fields.items())
     return f"@misc{{trilogue-{name}-{key},\n{body}\n}}\n"

@@ -9,21 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from analysis.figures.escaping import for_latex
 from analysis.reports.elements import Element, elements, parsed, said
 from analysis.reports.typst_tables import rows_of
 
-__all__ = ["escaped", "table_files"]
+__all__ = ["table_files"]
 
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "−": r"$-$",
-    "–": "--",
-    "…": r"\dots{}",
-    "\N{NO-BREAK SPACE}": "~",
-    **{letter: "\\" + letter for letter in "&%$#_{}"},
-}
 _WIDE = 24  # letters from which a column is given a width of its own
 
 
@@ -46,17 +37,6 @@ def _pages(cell: Mapping[str, Any]) -> Iterator[Element]:
         text = html if isinstance(html, str) else "".join(html)
         if "<table" in text:
             yield parsed(text)
-
-
-def escaped(text: str) -> str:
-    r"""The text as LaTeX sets it, its white space run together.
-
-    >>> print(escaped("R&D at 5% in tables/a_b"), escaped("[1]"))
-    R\&D at 5\% in tables/a\_b {[}1{]}
-    """
-    plain = " ".join(text.replace("\N{NO-BREAK SPACE}", "\0").split()).replace("\0", "\N{NO-BREAK SPACE}")
-    # a bracket after \\ would be read as its option
-    return "".join(_SPECIAL.get(letter, f"{{{letter}}}" if letter in "[]" else letter) for letter in plain)
 
 
 def _name(figure: Element) -> str:
@@ -89,7 +69,7 @@ def _float(table: Element, name: str, caption: str) -> str:
         "% needs \\usepackage{booktabs}; for Chinese and Japanese, XeLaTeX or LuaLaTeX with a font that has them",
         "\\begin{table}",
         "  \\centering",
-        f"  \\caption{{{escaped(caption)}}}",
+        f"  \\caption{{{for_latex(caption)}}}",
         f"  \\label{{tab:{name}}}",
         f"  \\begin{{tabular}}{{{_columns([*heads, *body])}}}",
         "    \\toprule",
@@ -104,7 +84,7 @@ def _float(table: Element, name: str, caption: str) -> str:
 
 
 def _row(row: Sequence[Element]) -> str:
-    return " & ".join(escaped(said(cell)) for cell in row) + r" \\"
+    return " & ".join(for_latex(said(cell)) for cell in row) + r" \\"
 
 
 def _columns(rows: Sequence[Sequence[Element]]) -> str:

@@ -132,14 +132,14 @@ def run(job: Job, folder: Path, progress: Progress = lambda *_: None, *, warm: s
         from analysis.reports.bundling import bundle
 
         bundle(job, folder, excerpts=job.excerpts)
-    return _report_in(folder)
+    return _report_in(folder, bundled=job.bundle)
 
 
-def _report_in(folder: Path) -> ReportResult:
-    """The report that lies in `folder`, as its own record lists it."""
+def _report_in(folder: Path, *, bundled: bool) -> ReportResult:
+    """The report that lies in `folder`, as its own record lists it; a zip of an earlier run is none of it."""
     listed = json.loads((folder / RECORD).read_text(encoding="utf-8"))["outputs"]
     files = tuple(folder / one["file"] for one in listed)
-    pdf, bundled = folder / "report.pdf", folder.with_name(f"{folder.resolve().name}.zip")
+    pdf = folder / "report.pdf"
     return ReportResult(
         folder,
         folder / "report.ipynb",
@@ -147,7 +147,7 @@ def _report_in(folder: Path) -> ReportResult:
         folder / RECORD,
         files,
         pdf if pdf in files else None,
-        bundled if bundled.is_file() else None,
+        folder.with_name(f"{folder.resolve().name}.zip") if bundled else None,
     )
 
 

@@ -7,20 +7,18 @@ programs see it, and offsets into such a text are one short there. JSON lines an
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ArgumentError, near_miss
+from analysis.figures.cells import guarded
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["SUFFIXES", "check_suffix", "csv_text", "write_table"]
 
-_RUNS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?$")
 SUFFIXES = (".csv", ".jsonl", ".parquet")
 
 
@@ -88,9 +86,7 @@ def _is_nested(value: Any) -> bool:
 def _cell(value: Any) -> Any:
     if _is_nested(value):
         return json.dumps(_plain(value), ensure_ascii=False)
-    if isinstance(value, str) and _RUNS.match(value) and not _NUMBER.match(value):
-        return f"'{value}"
-    return value
+    return guarded(value)
 
 
 def _row(row: Mapping[Any, Any]) -> dict[str, Any]:
