@@ -42,6 +42,19 @@ def test_the_name_of_the_file_is_the_last_resort(tmp_path: Path) -> None:
     assert (found.date_source, found.date_local, found.date_confidence) == ("file name", "2025-11-25", 0.75)
 
 
+@pytest.mark.parametrize("name", ["CHN_55_2000", "2000", "2000-2000"])
+def test_a_year_in_the_name_of_a_file_is_noted_and_no_day_invented(tmp_path: Path, name: str) -> None:
+    (found,) = read(tmp_path, {}, name=name).itertuples()
+    assert pd.isna(found.published)
+    assert pd.isna(found.date_local)
+    assert found.notes == "undated: the name of its file holds the year 2000, and no day"
+
+
+@pytest.mark.parametrize("name", ["CHN_55", "1999-2000", "120001"])
+def test_no_year_is_told_where_the_name_holds_none_or_two(tmp_path: Path, name: str) -> None:
+    assert pd.isna(read(tmp_path, {}, name=name).notes[0])
+
+
 @pytest.mark.parametrize(
     "url", ["https://example.org/20251399/x", "https://example.org/story-20251125001", "2025/11/25", ""]
 )

@@ -137,3 +137,21 @@ def test_mojibake_and_entities_are_mended_and_noted(tmp_path: Path) -> None:
     (row,) = read(tmp_path, "a.txt", written.encode())[0].itertuples()
     assert row.text == "The ministry “regrets” it, AT&T said.\nA curly “quote” stays; so does R&D."
     assert "mojibake mended in 1 line; HTML entities resolved: 1" in row.notes
+
+
+@pytest.mark.parametrize(
+    ("between", "n"),
+    [
+        ("\n\n==========\n\n", 3),
+        ("\n==========\n", 1),  # a rule under a headline
+        ("\n\n**********\n\n", 1),  # a section of a speech ends
+        ("\n\n----------\n\n", 1),
+        ("\n\n=====\n\n", 1),
+        ("\n\n==========\n\nEnds.\n\n==========\n\n", 1),  # "Ends." is no article
+    ],
+)
+def test_a_text_file_is_divided_on_strong_evidence_only_and_says_so(tmp_path: Path, between: str, n: int) -> None:
+    documents, ledger = read(tmp_path, "a.txt", between.join(TEXTS).encode())
+    assert len(documents) == len(ledger) == n
+    assert documents.notes.str.contains('one of 3 parts into which lines of "=" divide').sum() == (3 if n == 3 else 0)
+    assert all(any(text in read_text for read_text in documents.text) for text in TEXTS)

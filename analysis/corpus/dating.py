@@ -23,6 +23,7 @@ _DATED = re.compile(r"[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4
 # How far to trust each source of a date: by rule, not calibrated
 _TRUST = {"field": 0.95, "text": 0.95, "dateline": 0.9, "url": 0.85, "file name": 0.75}
 _AGREEMENT, _CONFLICT, _GUIDED, _UPDATE, _DAY_ONLY = 0.99, 0.6, 0.8, 0.7, 0.6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _LONGEST_ADDRESS = 2_000  # characters
 _TOMORROW = timedelta(hours=36)  # a corpus made east of here may be a day ahead, no more
 
@@ -85,7 +86,7 @@ def publication(article: Article, spans: Sequence[Span], options: DateOptions) -
 
 
 def _named(article: Article, options: DateOptions, notes: tuple[str, ...]) -> Dated:
-    """The day in the address of an article, else in the name of its file."""
+    """The day in the address of an article, else in the name of its file; a year alone is noted and dates nothing."""
     address = _IN_ADDRESS.search(str(article.fields.get("url") or "")[:_LONGEST_ADDRESS])
     name = _IN_NAME.search(article.file.path.rsplit("/", 1)[-1])
     for source, parts in (("url", address and address.groups()), ("file name", name and name.group(1, 3, 4))):
@@ -93,6 +94,9 @@ def _named(article: Article, options: DateOptions, notes: tuple[str, ...]) -> Da
         notes = (*notes, *refused)
         if found is not None:
             return _dated(found, source, notes, options)
+    years = set(_YEAR.findall(article.file.path.rsplit("/", 1)[-1]))
+    if len(years) == 1:
+        notes = (*notes, f"undated: the name of its file holds the year {years.pop()}, and no day")
     return Dated(notes=notes)
 
 

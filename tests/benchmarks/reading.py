@@ -1,6 +1,6 @@
 """How long reading takes and how much memory, at 10,000 and at 100,000 made articles: files to articles, no stories.
 
-Run as `python -m tests.benchmarks.reading`. Each size runs in a process of its own, for its own peak of memory.
+Run as `python -m tests.benchmarks.reading [N …]`. Each size runs in a process of its own, for its own peak of memory.
 """
 
 import json
@@ -42,16 +42,17 @@ def measure(n: int) -> dict[str, float]:
     return {"cpu_seconds": seconds, "peak_gb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6}
 
 
-def main() -> None:
-    """The figures of both sizes, and how far from linear they are."""
+def main(sizes: tuple[int, ...] = SIZES) -> None:
+    """The figures of each size, and how far from linear the last is from the first."""
     found = {}
-    for n in SIZES:
+    for n in sizes:
         code = f"from tests.benchmarks.reading import measure; import json; print(json.dumps(measure({n})))"
         found[n] = json.loads(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout)
         print(f"read {n:,} articles: {found[n]['cpu_seconds']:.1f} CPU s, {found[n]['peak_gb']:.2f} GB")  # noqa: T201
-    factor = found[SIZES[1]]["cpu_seconds"] / found[SIZES[0]]["cpu_seconds"]
-    print(f"ten times the articles take {factor:.1f} times as long")  # noqa: T201
+    if len(sizes) > 1:
+        factor = found[sizes[-1]]["cpu_seconds"] / found[sizes[0]]["cpu_seconds"]
+        print(f"{sizes[-1] / sizes[0]:g} times the articles take {factor:.1f} times as long")  # noqa: T201
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(map(int, sys.argv[1:])) or SIZES)
