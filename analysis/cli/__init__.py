@@ -5,6 +5,7 @@ Heavy imports wait inside the commands, so that `--help` answers at once.
 """
 
 from analysis.cli.application import app
+from analysis.cli.evaluate import evaluate
 from analysis.cli.explain import explain
 from analysis.cli.kwic import kwic
 from analysis.cli.quotes import quotes
@@ -27,6 +28,7 @@ for _command, _example in (  # in the order that `--help` lists them
     (verify, "trilogue verify figures"),
 ):
     app.command(epilog=f"Example:  [bold]{_example}[/bold]")(_command)
+app.add_typer(evaluate)
 
 
 def main() -> None:
