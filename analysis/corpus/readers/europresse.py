@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.corpus.articles import Article, File, Skip
 from analysis.corpus.decoding import decode
+from analysis.corpus.readers.announced import shortfall
 from analysis.corpus.readers.markup import Element, blocks, line, page
 from analysis.corpus.readers.written_days import iso_day
 
@@ -23,6 +24,7 @@ def read_europresse(file: File) -> Iterator[Article | Skip]:
     for position, name in enumerate(names):
         holder = next((part for part in name.iterancestors("article", "td")), name.getparent())
         yield _article(name, holder, file, position)
+    yield from shortfall(file, len(_NUMBER.findall(text)), len(names))
 
 
 def _article(name: Element, holder: Element, file: File, position: int) -> Article | Skip:

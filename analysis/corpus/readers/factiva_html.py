@@ -1,14 +1,17 @@
 """Factiva as HTML: a table of codes and contents for each article."""
 
+import re
 from collections.abc import Iterator
 
 from analysis.corpus.articles import Article, File, Skip
 from analysis.corpus.decoding import decode
+from analysis.corpus.readers.announced import shortfall
 from analysis.corpus.readers.factiva_text import coded_article
 from analysis.corpus.readers.markup import Element, blocks, line, page, paragraphs
 
 __all__ = ["read_factiva_html"]
 
+_NUMBER = re.compile(r">\s*Document [A-Za-z0-9]{20,36}\s*<")
 _IS_ARTICLE = "contains(concat(' ', normalize-space(@class), ' '), ' article ')"
 
 
@@ -19,6 +22,7 @@ def read_factiva_html(file: File) -> Iterator[Article | Skip]:
     for position, element in enumerate(found):
         rows = list(_rows(element))
         yield coded_article(rows or _plain(element), file, position)
+    yield from shortfall(file, len(_NUMBER.findall(text)), len(found))
     if not found:
         yield Skip(file.path, "it is a page of Factiva's without articles")
 

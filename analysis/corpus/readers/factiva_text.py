@@ -44,6 +44,7 @@ CODES = {
     "CT": "contact",
 }
 _END = re.compile(r"^\s*Document ([A-Za-z0-9]{20,36})\s*$", re.MULTILINE)
+_CUT = 15  # words that an export has below its last article at most, as in "© 2025 Factiva, Inc."
 _COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
 _LANGUAGES = {"français": "fr", "anglais": "en", "deutsch": "de", "englisch": "en", "español": "es", "chinois": "zh"}
 _LENGTH = re.compile(r"^\s*[\d,.\s]{1,9}(?:words|mots|palabras|Wörter|parole|palavras)\s*$", re.MULTILINE)
@@ -55,13 +56,16 @@ def is_factiva_text(text: str) -> bool:
 
 
 def factiva_articles(text: str, file: File) -> Iterator[Article | Skip]:
-    """The articles of `text`, each up to its number."""
+    """The articles of `text`, each up to its number; what stands after the last number is a row of the ledger."""
     start = 0
     for position, end in enumerate(_END.finditer(text)):
         lines = [line.strip() for line in text[start : end.start()].split("\n") if line.strip()]
         start = end.end()
         lengths = [place for place, line in enumerate(lines) if _LENGTH.match(line)]
         yield _article(lines, lengths[0] if lengths else None, end[1], file, position)
+    n_words = len(text[start:].split())
+    if start and n_words >= _CUT:
+        yield Skip(file.path, f"{n_words:,} words after the last article have no number of an article: was it cut?")
 
 
 def _article(lines: list[str], length: int | None, number: str, file: File, position: int) -> Article | Skip:

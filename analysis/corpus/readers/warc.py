@@ -11,6 +11,8 @@ from analysis.corpus.readers.webpage import webpage
 
 __all__ = ["read_warc"]
 
+_NO_PAGES = ("warcinfo", "request", "metadata", "conversion", "continuation")
+
 
 def read_warc(file: File) -> Iterator[Article | Skip]:
     """The article of every HTML page that was fetched with success, with its address; other records are passed over.
@@ -23,7 +25,11 @@ def read_warc(file: File) -> Iterator[Article | Skip]:
     position = 0
     try:
         for record in ArchiveIterator(io.BytesIO(file.data)):
+            if record.rec_type in _NO_PAGES:
+                continue
             if record.rec_type not in ("response", "resource", "revisit"):
+                yield Skip(file.path, f"a record of it has no type that is known: {record.rec_type!r:.40}", position)
+                position += 1
                 continue
             yield _record(record, file, position)
             position += 1
