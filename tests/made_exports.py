@@ -187,7 +187,7 @@ def _page(texts: Texts) -> bytes:
 
 
 def _mhtml(texts: Texts) -> bytes:
-    message = MIMEMultipart("related")
+    message = MIMEMultipart("related", boundary="----=_part_1")
     message["Snapshot-Content-Location"] = "https://example.org/1"
     message.attach(MIMEText(_page(texts).decode(), "html", "utf-8"))
     return message.as_bytes()

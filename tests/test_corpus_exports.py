@@ -155,3 +155,27 @@ def test_a_text_file_is_divided_on_strong_evidence_only_and_says_so(tmp_path: Pa
     assert len(documents) == len(ledger) == n
     assert documents.notes.str.contains('one of 3 parts into which lines of "=" divide').sum() == (3 if n == 3 else 0)
     assert all(any(text in read_text for read_text in documents.text) for text in TEXTS)
+
+
+def test_an_article_whose_number_is_damaged_is_a_row(tmp_path: Path) -> None:
+    data = EXPORTS["nexis.txt"](TEXTS).replace(b"1 of 3 DOC", b"\0 of 3 DOC")
+    documents, ledger = read(tmp_path, "a.txt", data)
+    assert len(documents) == 2
+    assert "above the first number" in ledger[ledger.outcome == "skipped"].reason.iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("factiva.html", b'class="article enArticle"><table><tr><td class="index"><b>HD', b"><table><tr><td><b>HD"),
+        ("factiva.rtf", b"Document DAILY000020250111e00000003", b"Documen"),
+        ("europresse.html", b"DocPublicationName", b"DocPublic"),
+        ("pages.warc", b"WARC-Type: response", b"WARC-Type: resp"),
+    ],
+)
+def test_what_no_article_took_of_a_damaged_file_is_a_row(tmp_path: Path, name: str, old: bytes, new: bytes) -> None:
+    data = EXPORTS[name](TEXTS)
+    assert old in data
+    documents, ledger = read(tmp_path, name, data.replace(old, new, 1))
+    assert len(documents) == 2
+    assert ledger.outcome.value_counts().to_dict() == {"kept": 2, "skipped": 1}

@@ -11,6 +11,7 @@ from analysis.corpus.readers.nexis_articles import NUMBER, lexisnexis_article, n
 
 __all__ = ["announced_by", "is_nexis_uni", "nexis_uni_articles", "read_nexis", "read_nexis_text"]
 
+_LABELLED = re.compile(r"^[ \t]*(?:LENGTH|LOAD-DATE|LANGUAGE): ", re.MULTILINE)
 _END = re.compile(r"^\s*End of Document\s*$", re.MULTILINE)
 _LISTING = re.compile(r"(?:Content Type|Narrowed by|Client/Matter|Search Terms|Search Type)\b|News\s*$|.*Content Type:")
 _LISTED = re.compile(r"^\s*Documents? \((\d{1,6})\)\s*$", re.MULTILINE)
@@ -25,6 +26,8 @@ def read_nexis(file: File) -> Iterator[Article | Skip]:
 def read_nexis_text(text: str, file: File, notes: tuple[str, ...] = ()) -> Iterator[Article | Skip]:
     """The articles of an export of the older form, split where its numbers stand."""
     marks = [match for match in NUMBER.finditer(text) if match[0].rstrip().endswith(("S", "E", "N", "I"))]
+    if marks and _LABELLED.search(text, 0, marks[0].start()):
+        yield Skip(file.path, "an article stands above the first number of one: that number is damaged or was cut off")
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for position, (mark, end) in enumerate(zip(marks, ends, strict=True)):
         blocks = re.split(r"\n[ \t]*\n\s*?(?=\S|[ \t]+\S)", text[mark.end() : end])
