@@ -22,6 +22,7 @@ _HOMES = {
     "codebook": "analysis.measures.codebook",
     "collocates": "analysis.explore.collocates",
     "dispersion": "analysis.explore.dispersion",
+    "evaluate_labels": "analysis.evaluation.labels",
     "evaluate_quotes": "analysis.evaluation.quotes",
     "explain": "analysis.figures.explaining",
     "frames": "analysis.measures.frames",
@@ -53,6 +54,7 @@ __all__ = [
     "codebook",
     "collocates",
     "dispersion",
+    "evaluate_labels",
     "evaluate_quotes",
     "explain",
     "frames",
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
     from analysis.estimates.gaps import gap as gap
     from analysis.estimates.means import mean as mean
     from analysis.estimates.shares import share as share
+    from analysis.evaluation.labels import evaluate_labels as evaluate_labels
     from analysis.evaluation.quotes import evaluate_quotes as evaluate_quotes
     from analysis.explore.collocates import collocates as collocates
     from analysis.explore.dispersion import dispersion as dispersion

@@ -76,6 +76,63 @@ def quotes(
     _finish(found.scores, found.notes, [page, *_written(tables, place)])
 
 
+@evaluate.command(epilog="Example:  [bold]trilogue evaluate stance my-labels.csv --out my-labels[/bold]")
+def stance(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="A .csv, .tsv, .jsonl or .parquet file with text or quote_id, label and, for stance, target.",
+            show_default=False,
+        ),
+    ],
+    *,
+    predictions: Predictions = None,
+    variable: Annotated[
+        str | None,
+        typer.Option(
+            "--variable", metavar="NAME", help="stance, tone, act or modality; it follows from the labels else."
+        ),
+    ] = None,
+    column: Annotated[
+        str | None,
+        typer.Option("--column", metavar="NAME", help="The column with the labels.  [dim]\\[default: label][/dim]"),
+    ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option("--codebook", metavar="FILE", help="A codebook of yours, for stance.", show_default=False),
+    ] = None,
+    method: Annotated[
+        str | None, typer.Option("--method", metavar="NAME", help="How tone is scored.", show_default=False)
+    ] = None,
+    out: Folder = None,
+    draws: Draws = 1000,
+    seed: Seed = 0,
+) -> None:
+    """Stance, tone, acts or modality against the labels in GOLD, beside VADER and the most frequent label.
+
+    It leaves labels.html, scores.csv, confusion.csv, units.csv and, where labels carry a probability, reliability.csv,
+    coverage.csv and the figures of calibration and coverage.
+    """
+    from analysis.evaluation.keeping import keep_labels
+
+    found = analysis.evaluate_labels(
+        gold,
+        predictions=predictions,
+        variable=variable,
+        column=column,
+        codebook=codebook,
+        method=method,
+        n_draws=draws,
+        seed=seed,
+    )
+    place = out or _place(gold)
+    page = keep_labels(found, place)
+    tables = {"scores": found.scores, "confusion": found.confusion, "units": found.units}
+    tables |= {"reliability": found.reliability, "coverage": found.coverage}
+    _finish(found.scores, found.notes, [page, *_written(tables, place)])
+
+
 def _place(gold: Path) -> Path:
     return Path("evaluations") / gold.name.split(".")[0]
 

@@ -14,7 +14,7 @@ from analysis.tables import require
 
 __all__ = ["calibration", "coverage"]
 
-_LEFT, _TOP, _SIDE, _FOOT = 13.0, 6.0, 58.0, 9.5  # mm
+_LEFT, _TOP, _SIDE, _FOOT = 13.0, 8.5, 58.0, 9.5  # mm
 _DOT = COLOURS["US"]
 
 
@@ -39,18 +39,19 @@ def calibration(reliability: pd.DataFrame, *, what: str = "predictions") -> Draw
     distance = (reliability["confidence"] - reliability["right_share"]).abs()
     error = float((distance * reliability["n"]).sum() / n)
     note = (
-        f"{n:,} {what} in bins of equal width; their n at the foot. Lines: "
+        f"{n:,} {what} in bins of equal width; their n above. Lines: "
         f"{100 * reliability['level'].iloc[0]:.4g}% intervals, Clopper and Pearson. Expected calibration error: "
         f"{100 * error:.1f} points, the mean distance from the diagonal."
     )
     with styled():
         figure, axes, top = _square(note, ("Confidence", "Share that is right"))
         axes.plot([0, 1], [0, 1], color=INK["quiet"], linewidth=0.7, linestyle=(0, (2, 2)), zorder=1)
+        write(figure, _LEFT - 2.0, top - 2.0, "n", ha="right", fontsize=5.0)
         for row in reliability.to_dict("records"):
             x, y = float(row["confidence"]), float(row["right_share"])
             axes.plot([x, x], [row["low"], row["high"]], color=_DOT, linewidth=1.2, zorder=2)
             _dot(axes, x, y)
-            write(figure, _placed(x, 0, top)[0], top + _SIDE - 1.6, f"{int(row['n']):,}", ha="center", fontsize=5.0)
+            write(figure, _placed(x, 0, top)[0], top - 2.0, f"{int(row['n']):,}", ha="center", fontsize=5.0)
             beside = _placed(x, y, top)
             says = f"{int(row['n']):,} {what} with confidence {x:.2f} on average: {y:.2f} right"
             box = (beside[0] - 1.5, beside[1] - 1.5, 3.0, 3.0)
