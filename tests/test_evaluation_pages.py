@@ -2,24 +2,23 @@
 
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner, Result
 
+from analysis.cli import app
 from analysis.evaluation.error_page import error_page
 from analysis.evaluation.label_page import label_page
 from analysis.evaluation.labels import evaluate_labels
 from analysis.evaluation.quotes import evaluate_quotes
 from analysis.figures.calibration import calibration, coverage
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Result]
 HOSTILE = 'Wang said "<script>alert(1)</script> & peace" on Monday. The bank said prices fell.'
 LABELS = "id,text,label\na,A great day.,positive\nb,A <b>bad</b> day.,negative\nc,A day.,positive\n"
 
@@ -35,7 +34,7 @@ class Reader(HTMLParser):
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self.tags.append(tag)
         if tag not in ("meta", "link", "img", "input"):
             self.open.append(tag)
@@ -48,11 +47,12 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture
-def trilogue(root: Path, tmp_path: Path) -> Run:
-    def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "analysis.cli", "evaluate", *map(str, words)]
-        environment = {**os.environ, "PYTHONPATH": str(root), "COLUMNS": "140", "NO_COLOR": "1"}
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
+def trilogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, in this process: a fresh one costs seconds, and tests/test_cli.py starts enough of them."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str | Path) -> Result:
+        return CliRunner().invoke(app, ["evaluate", *map(str, words)], env={"COLUMNS": "140", "NO_COLOR": "1"})
 
     return run
 
@@ -119,7 +119,7 @@ def test_a_page_of_labels_shows_what_differs(tmp_path: Path) -> None:
 
 def test_quotes_leave_their_files_and_the_figures_in_a_pipe(trilogue: Run, gold: Path, tmp_path: Path) -> None:
     ran = trilogue("quotes", gold)
-    assert ran.returncode == 0, ran.stderr
+    assert ran.exit_code == 0, ran.stderr
     assert pd.read_csv(io.StringIO(ran.stdout)).n_gold[0] == 31
     left = {file.relative_to(tmp_path / "evaluations" / "brat").as_posix() for file in tmp_path.rglob("*.*")}
     assert {"errors.html", "scores.csv", "errors.csv", "reliability.csv", "calibration/calibration.pdf"} <= left
@@ -128,7 +128,7 @@ def test_quotes_leave_their_files_and_the_figures_in_a_pipe(trilogue: Run, gold:
 
 def test_the_same_run_leaves_the_same_bytes(trilogue: Run, gold: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        assert trilogue("quotes", gold, "--out", name).returncode == 0
+        assert trilogue("quotes", gold, "--out", name).exit_code == 0
     for file in (tmp_path / "one").rglob("*.*"):
         other = tmp_path / "two" / file.relative_to(tmp_path / "one")
         assert file.read_bytes() == other.read_bytes(), file.name
@@ -138,7 +138,7 @@ def test_labels_leave_their_files(trilogue: Run, tmp_path: Path) -> None:
     (tmp_path / "gold.csv").write_text(LABELS, encoding="utf-8")
     (tmp_path / "found.csv").write_text("id,label,p\na,positive,0.9\nb,negative,0.7\nc,neutral,0.4\n", encoding="utf-8")
     ran = trilogue("stance", "gold.csv", "--predictions", "found.csv")
-    assert ran.returncode == 0, ran.stderr
+    assert ran.exit_code == 0, ran.stderr
     left = {file.name for file in (tmp_path / "evaluations" / "gold").iterdir()}
     assert left == {
         "labels.html", "scores.csv", "confusion.csv", "units.csv", "reliability.csv", "coverage.csv",
@@ -162,7 +162,7 @@ def test_labels_leave_their_files(trilogue: Run, tmp_path: Path) -> None:
 def test_a_mistake_ends_in_one_message_and_status_2(trilogue: Run, tmp_path: Path, words: list[str], said: str) -> None:
     (tmp_path / "gold.csv").write_text("text,label\nA great day.,positve\n", encoding="utf-8")
     ran = trilogue(*words)
-    assert ran.returncode == 2
+    assert ran.exit_code == 2
     assert said in ran.stderr
     assert "Traceback" not in ran.stderr
 
@@ -170,7 +170,7 @@ def test_a_mistake_ends_in_one_message_and_status_2(trilogue: Run, tmp_path: Pat
 @pytest.mark.parametrize("command", ["quotes", "stance"])
 def test_each_command_explains_itself_with_an_example(trilogue: Run, command: str) -> None:
     shown = trilogue(command, "--help")
-    assert shown.returncode == 0
+    assert shown.exit_code == 0
     assert f"trilogue evaluate {command} my-" in shown.stdout
 
 
