@@ -60,15 +60,23 @@ def read_beside(name: str, data: bytes) -> tuple[pd.DataFrame, pd.DataFrame]:
     return documents[documents.source_file != "good.txt"], rest
 
 
+def found_in(name: str, data: bytes) -> int:
+    """How many articles, skipped ones and refusals the reader gives; a table without texts is refused at its end."""
+    pieces = read_file(File(name, data))
+    n = 0
+    try:
+        for _ in pieces:
+            n += 1
+    except ReadError:
+        n += 1
+    return n
+
+
 def ledger_adds_up(name: str, data: bytes) -> None:
     documents, ledger = read_beside(name, data)
-    try:
-        articles, skips = read(name, data)
-    except ReadError:  # half a header has no column of text: the whole file is one row
-        articles, skips = [], [Skip(name, "")]
     outcomes = Counter(ledger.outcome)
     assert outcomes["kept"] == len(documents)
-    assert outcomes["kept"] + outcomes["merged"] + outcomes["skipped"] == len(articles) + len(skips)
+    assert 1 <= outcomes["kept"] + outcomes["merged"] + outcomes["skipped"] == found_in(name, data)
 
 
 @settings(max_examples=300, deadline=None, database=None)
