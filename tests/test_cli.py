@@ -151,7 +151,15 @@ def test_a_failing_cell_is_status_1_without_a_traceback(trilogue: Run, tmp_path:
 def test_interrupting_a_report_is_quiet_and_status_130(root: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "analysis.cli", "report", "seeds", "-n", SLOW, "--out", str(tmp_path / "out")]
     environment = {**os.environ, "PYTHONPATH": str(root)}
-    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True, env=environment) as process:
+    # a shell that runs the tests in the background has interrupts ignored
+    with subprocess.Popen(
+        command,
+        cwd=root,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # no threads run here
+    ) as process:
         assert process.stderr is not None
         assert next(line for line in process.stderr if "Wait" in line).startswith("[3/")
         time.sleep(0.5)

@@ -17,7 +17,7 @@ def withheld_file(name: str, content: bytes, articles: Articles) -> bytes:
 
     >>> articles = Articles.of([("d1", "He said that the two sides would reach an agreement soon.")])
     >>> withheld_file("figure.tex", b"As he said that the two sides would, so", articles)
-    b'As [7 words withheld: d1, characters 0 to 36], so'
+    b'As [7 words withheld: d1, characters 0 to 32], so'
     """
     kind = name[name.rfind(".") :].casefold()
     if kind in _AS_IS:
