@@ -179,3 +179,9 @@ def test_what_no_article_took_of_a_damaged_file_is_a_row(tmp_path: Path, name: s
     documents, ledger = read(tmp_path, name, data.replace(old, new, 1))
     assert len(documents) == 2
     assert ledger.outcome.value_counts().to_dict() == {"kept": 2, "skipped": 1}
+
+
+def test_a_file_cut_in_its_first_mark_is_a_row(tmp_path: Path) -> None:
+    data = EXPORTS["europresse.html"](TEXTS).partition(b"DocPublicationName")
+    _, ledger = read(tmp_path, "a.html", data[0] + data[1])
+    assert ledger.reason.tolist() == ["as Europresse HTML it holds no article"]

@@ -115,13 +115,19 @@ def read_file(file: File) -> Iterator[Article | Skip]:
     elif not file.data:
         yield Skip(file.path, "it is empty")
     else:
+        is_silent = True
         try:
-            yield from kind.read(file)
+            for piece in kind.read(file):
+                is_silent = False
+                yield piece
         except AnalysisError:
             raise
         except Exception as error:  # parsers fail in many ways on what they were never meant to see
             told = " ".join(f"{type(error).__name__}: {error}".split())
             yield Skip(file.path, f"as {kind.name} it cannot be read any further: {told:.200}")
+            return
+        if is_silent:  # so that no file is without a row
+            yield Skip(file.path, f"as {kind.name} it holds no article")
 
 
 def unread(file: File) -> str:
