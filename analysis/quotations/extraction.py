@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus.languages import english
+from analysis.quotations.citing import cited
 from analysis.quotations.denial import denied
 from analysis.quotations.kinds import kind
 from analysis.quotations.labellers import labeller_of
@@ -23,7 +24,7 @@ __all__ = ["quotes"]
 _CARRIED = ("outlet", "published", "date_local", "story_id")
 
 
-def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "rules") -> pd.DataFrame:
+def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "learned") -> pd.DataFrame:
     """One row per attribution: who said what, with which words, through whom.
 
     Parameters
@@ -83,7 +84,7 @@ def _view(document: Mapping[Any, Any]) -> str:
 def _rows(document: Mapping[Any, Any], labels: list[Attribution]) -> Iterator[dict[str, Any]]:
     """The rows of one document, in reading order."""
     text, view = document["text"], _view(document)
-    found = join_continuations(nested(labels, view), view)
+    found = join_continuations(nested(cited(labels, view), view), view)
     country = document.get("country")
     speakers = Speakers(
         view, date=_date(document), country=country if isinstance(country, str) else None, attributions=found

@@ -1,8 +1,10 @@
 """Cues without a verb: "according to X", "X: …", "From the ministry: …"."""
 
+import re
 from collections.abc import Iterator
 
 from analysis.quotations.labelling import Attribution
+from analysis.quotations.marks import outer_quotations
 from analysis.quotations.rules.cues import verb_cues
 from analysis.quotations.rules.phrases import noun_phrase_after
 from analysis.quotations.rules.precision import frame_precision
@@ -11,6 +13,11 @@ from analysis.quotations.rules.sources import subject
 
 __all__ = ["according_to", "announced", "colons", "signed"]
 
+# a name of at most five words, and nothing behind it on its line but an age or a place
+_SIGNATURE = re.compile(
+    r"[ \t\xa0\n]{0,3}(?P<dash>[―—–]|--?)[ \t\xa0]*(?P<name>[^\W\d_a-z][\w.'’-]*(?:[ \xa0][^\W\d_a-z][\w.'’-]*){0,4})"
+    r"[ \t\xa0]*[.,;]?[^\n\"“”]{0,30}(?=\n|$)"
+)
 _LONGEST_SPEAKER = 8
 _MOST_NAMES = 4  # of a headline's "Xi Jinping: …"
 
@@ -76,20 +83,15 @@ def announced(sentence: Sentence, after: list[Sentence]) -> Iterator[Attribution
     )
 
 
-def signed(sentences: list[Sentence]) -> Iterator[Attribution]:
-    """A quotation with the name of its author behind a dash: “…” — Jane Doe"""
-    for sentence in sentences:
-        dash = sentence.tags.find("-")
-        if dash < 1 or sentence.tags[dash - 1] != "Q" or sentence.tags[:dash].strip("Q"):
-            continue
-        end = len(sentence) - 1
-        while end > dash and sentence.tags[end] == ".":
-            end -= 1
-        if dash < end <= dash + _LONGEST_SPEAKER and noun_phrase_after(sentence, dash + 1) == end:
+def signed(text: str) -> Iterator[Attribution]:
+    """A quotation with the name of its author behind a dash, at the end of a line: “…” — Jane Doe"""
+    for mark in outer_quotations(text):
+        name = _SIGNATURE.match(text, mark.end)
+        if name:
             yield Attribution(
-                contents=(sentence.span(0, dash - 1),),
-                cue=sentence.span(dash, dash),
-                source=sentence.span(dash + 1, end),
+                contents=((mark.start, mark.end),),
+                cue=name.span("dash"),
+                source=name.span("name"),
                 frame="signed",
                 confidence=frame_precision("signed"),
             )

@@ -40,7 +40,7 @@ class RuleLabeller:
     def label(self, text: str) -> list[Attribution]:
         """The attributions of `text`, nested ones included, in reading order of their content."""
         sentences = read_sentences(text)
-        found = [*turns(text), *colons(sentences), *signed(sentences)]
+        found = [*turns(text), *colons(sentences), *signed(text)]
         for place, sentence in enumerate(sentences):
             found.extend(_in_sentence(sentence))
             found.extend(announced(sentence, sentences[place + 1 : place + 2]))

@@ -11,7 +11,7 @@ from analysis.text.paragraphs import paragraph_spans
 __all__ = ["turns"]
 
 _TURN = re.compile(
-    r"(?P<marks>[*_]{0,3})(?P<speaker>(?:Q|A|Question|Answer|REPORTER)(?=[:.]|[ \t\xa0]{2,})"
+    r"(?P<marks>[*_]{0,3})[\"“]?(?P<speaker>(?:Q|A|Question|Answer|REPORTER)(?=[:.]|[ \t\xa0]{2,})"
     r"|[A-Z][A-Z.'’-]+(?:[ \xa0][A-Z][A-Z.'’-]*){0,5}(?:[ \xa0]\([^)\n]{1,40}\))?(?=:))"
     r"(?P<cue>:?)\.?[*_]{0,3}[ \t\xa0]+(?=\S)"
 )
@@ -21,7 +21,8 @@ _NAMED_TURN = re.compile(
 )
 _LEAST_NAMED_SHARE = 0.4
 _NO_SPEECH = re.compile(r"[#*(\[\d]|(?:[A-Z\d][^a-z]*$)")  # a heading, a stage direction, "END", the time
-_FEWEST_TURNS = 2  # one name in capitals before a colon may be a headline
+_FEWEST_TURNS = 2  # one name in capitals before a colon may be a headline, unless it has a title
+_TITLED = re.compile(r"(?:THE|MR|MS|MRS|DR|GEN|ADM|AMBASSADOR|SECRETARY|PRESIDENT|MINISTER|SENIOR|MODERATOR)\b")
 _FEWEST_OF_TRANSCRIPT = 4  # from here on a turn runs over paragraphs, where turns are a good part of them
 _LEAST_SHARE = 0.1
 
@@ -33,7 +34,7 @@ def turns(text: str) -> list[Attribution]:
     named = list(_openings(text, paragraphs, _NAMED_TURN))
     if len(named) >= max(_FEWEST_OF_TRANSCRIPT, len(openings), _LEAST_NAMED_SHARE * len(paragraphs)):
         openings = named
-    if len(openings) < _FEWEST_TURNS:
+    if len(openings) < _FEWEST_TURNS and not any(_TITLED.match(match["speaker"]) for _, match in openings):
         return []
     is_transcript = len(openings) >= max(_FEWEST_OF_TRANSCRIPT, _LEAST_SHARE * len(paragraphs))
     ends = [place for place, _ in openings[1:]] + [len(paragraphs)]

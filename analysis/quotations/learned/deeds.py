@@ -1,0 +1,45 @@
+"""What PolNeAR's annotators took for an attribution and the quotes table does not: deeds whose object is no statement."""
+
+import re
+
+from analysis.quotations.labelling import Attribution
+from analysis.quotations.marks import outer_quotations
+from analysis.quotations.rules.lexicon import TAGS, words
+
+__all__ = ["is_deed"]
+
+_WORD = re.compile(r"[\w’'-]+")
+_CLAUSE = words("that to whether if how why what when where who whose which as")
+_FINITE = frozenset("XV")
+_CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d)$|^(?:he|she|it|that|there|who|what)['’]s$")
+# verbs of talk and paper: with an object that is no clause they say that something was done, and not what was said
+_TALK = re.compile(
+    r"\b(?:discuss|exchang|issu|releas|publish|lodg|reaffirm|respond|apologi[sz]|appoint|select|launch|impos|unveil|"
+    r"prais|thank|congratulat|welcom|greet)(?:e|es|ed|ing|s)?\b",
+    re.IGNORECASE,
+)
+_AGREE = re.compile(r"\bagree(?:s|d|ing)?\b", re.IGNORECASE)
+
+
+def is_deed(item: Attribution, text: str) -> bool:
+    """Whether the content is what somebody did, not what somebody said: "discussed the visit", "agreed to go".
+
+    What stands in quotation marks is always somebody's words, and so is a clause.
+    """
+    if item.cue is None or len(item.contents) > 1 or _is_quoted(item, text) or item.start < item.cue[1]:
+        return False
+    content, cue = text[slice(*item.contents[0])], text[slice(*item.cue)]
+    if content[:3].lower() == "to ":
+        return bool(_AGREE.search(cue))
+    return bool(_TALK.search(cue)) and not _has_clause(content)
+
+
+def _is_quoted(item: Attribution, text: str) -> bool:
+    return any(mark.start < end and start < mark.end for mark in outer_quotations(text) for start, end in item.contents)
+
+
+def _has_clause(content: str) -> bool:
+    found = [word.lower() for word in _WORD.findall(content)]
+    if not found or found[0] in _CLAUSE:
+        return True
+    return any(TAGS.get(word) in _FINITE or _CONTRACTED.search(word) for word in found)

@@ -1,0 +1,84 @@
+"""What was learned and what the rules see, put together: each where it is the better reader."""
+
+import re
+from dataclasses import replace
+
+from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.learned.deeds import is_deed
+from analysis.quotations.nesting import CARRIER
+
+__all__ = ["joined"]
+
+_LAID_OUT = ("speaker", "signed")  # frames of the rules that layout decides: a transcript's turn, a name behind a dash
+_CARRIES = re.compile(r"according to\b|per\b|(?:citing|cited|quoting|quoted)\b", re.IGNORECASE)
+_SURE = 0.8  # from here on the rules may add what the encoder passed over; measured on PolNeAR dev
+
+
+def joined(learned: list[Attribution], ruled: list[Attribution], text: str) -> list[Attribution]:
+    """Both together, in reading order.
+
+    What layout decides comes from the rules, and so do a carrier around a learned statement, attributions inside a
+    learned content, a learned content without a cue where the rules see one, and what the encoder passed over where
+    they are sure. All else is as learned.
+    """
+    laid_out = [item for item in ruled if item.frame in _LAID_OUT]
+    labels = [span for item in laid_out for span in (item.source, item.cue) if span is not None]
+    kept = [
+        _carrying(_whole_turn(item, text), text)
+        for item in learned
+        if not is_deed(item, text) and not any(_meet(span, label) for span in _spans(item) for label in labels)
+    ]
+    others = [item for item in ruled if item.frame not in _LAID_OUT]
+    better = [other for other in others if any(item.cue is None and _shares(item, other) for item in kept)]
+    kept = [item for item in kept if item.cue is not None or not any(_shares(item, other) for other in better)]
+    added = [item for item in others if item in better or _adds(item, kept)]
+    return sorted([*laid_out, *kept, *added], key=lambda item: item.order)
+
+
+def _adds(item: Attribution, kept: list[Attribution]) -> bool:
+    """Whether a rules' attribution stands beside those kept: inside one, around one as its carrier, or surely apart."""
+    if any(_within(item, other) for other in kept):
+        return True
+    if item.frame == CARRIER and any(_within(other, item) for other in kept):
+        return True
+    if any(_meet(one, other) for holder in kept for one in _spans(item) for other in _spans(holder)):
+        return False
+    return item.confidence >= _SURE
+
+
+def _whole_turn(item: Attribution, text: str) -> Attribution:
+    """The attribution, to the end of its paragraph where that opens with a name and a colon ("AFP: …")."""
+    if item.cue is None or item.source is None or text[slice(*item.cue)] != ":" or item.start < item.cue[1]:
+        return item
+    opening = text.rfind("\n", 0, item.source[0]) + 1
+    if text[opening : item.source[0]].strip(" \t\xa0*_") or text[item.start] in '"“':
+        return item
+    start, end = item.cue[1], text.find("\n", item.cue[1])
+    said = text[start : end if end >= 0 else len(text)]
+    if item.end > start + len(said) or not said.strip():
+        return item
+    start += len(said) - len(said.lstrip(" \t\xa0*_"))
+    return replace(item, contents=((start, item.cue[1] + len(said.rstrip())),))
+
+
+def _carrying(item: Attribution, text: str) -> Attribution:
+    """The attribution, marked where its cue names who passes a statement on."""
+    carries = item.cue is not None and _CARRIES.match(text, *item.cue)
+    return replace(item, frame=CARRIER) if carries else item
+
+
+def _shares(item: Attribution, other: Attribution) -> bool:
+    return other.cue is not None and any(_meet(one, two) for one in item.contents for two in other.contents)
+
+
+def _spans(item: Attribution) -> list[Span]:
+    return [*item.contents, *(span for span in (item.cue, item.source) if span is not None)]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _within(item: Attribution, holder: Attribution) -> bool:
+    """Whether all of `item` is said inside the content of `holder`."""
+    return all(holder.covers(span) for span in _spans(item))

@@ -1,0 +1,126 @@
+"""The encoder's spans cut to the conventions of the quotes table: no span runs on where a reader would have stopped."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.rules.lexicon import TAGS, words
+
+__all__ = ["trimmed"]
+
+_WORDY = re.compile(r"\w")
+_WORD = re.compile(r"[^\s,:;]+")
+_NO_ADVERBS = words("reply rely apply imply comply ally rally supply multiply only")
+_RELATIVE = re.compile(r",\s+(?:who|whose|whom|which)\b")
+_MARKS = "\"“”„«»「」‘’"
+_EDGES = " \t\n\r\xa0,;:"
+# "that 'one' and that 'another'" are two contents of one cue
+_BETWEEN = re.compile(r"(?<=[\"”])(,?\s+(?:and|but)\s+)(?=that\s+[\"“])")
+_TRAILING = re.compile(r"(?:[,:;]|\s+(?:and|but))+$")
+# where and how something was said is no part of the cue: "said in a statement", "wrote on social media", "said as much"
+_SAID = re.compile(
+    r"(?P<verb>.*?\b(?:said|says?|saying|wrote|writes?|writing|written|told|tells?|telling|added|adds|stated|announced|"
+    r"tweeted|posted|noted|explained|argued))\s+(?:as much|(?:in|on|at|to|during|via|through|over|from)\s+\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_CUE = words("it he she they we i you who which that this there in on at by to the a an of and or but as")
+_FROM = re.compile(r"from\s+", re.IGNORECASE)
+
+
+def trimmed(item: Attribution, text: str) -> Attribution:
+    """The attribution by the conventions of `tests/gold/README.md`.
+
+    A cue begins and ends with no adverb ("also said" → "said"), a source with no comma and no relative clause ("Wang,
+    who said" → "Wang"), neither crosses a paragraph's end, and a content closes with no conjunction.
+    """
+    cue = _edged(_in_paragraph(item.cue, text, item.start), text)
+    source = _edged(_in_paragraph(item.source, text, (cue or item.contents[0])[0]), text)
+    parts = [part for span in item.contents for part in _parts(span, text) if _WORDY.search(text, *part)]
+    return replace(
+        item,
+        contents=tuple(_without_strays(parts, text)) or item.contents,
+        cue=_bare_cue(cue, text) if cue else None,
+        source=_bare_source(source, text) if source else None,
+    )
+
+
+def _in_paragraph(span: Span | None, text: str, near: int) -> Span | None:
+    """The part of `span` in one paragraph, the one on the side of `near`."""
+    if span is None or "\n" not in text[slice(*span)]:
+        return span
+    start, end = span
+    if near >= end:
+        return (start + text[start:end].rindex("\n") + 1, end)
+    return (start, start + text[start:end].index("\n"))
+
+
+def _edged(span: Span | None, text: str) -> Span | None:
+    """`span` without the white space and signs at its ends; as it was where there is nothing else."""
+    if span is None:
+        return None
+    start, end = span
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return (start, end) if start < end else span
+
+
+def _bare_cue(cue: Span, text: str) -> Span | None:
+    """The verb group of a cue, None where there is no verb in it."""
+    said = _SAID.match(text[slice(*cue)])
+    bare = _without_adverbs((cue[0], cue[0] + said.end("verb")) if said else cue, text)
+    return None if text[slice(*bare)].lower() in _NO_CUE else bare
+
+
+def _without_adverbs(cue: Span, text: str) -> Span:
+    found = [word.span() for word in _WORD.finditer(text, *cue)]
+    first, last = 0, len(found)
+    while first < last - 1 and _is_adverb(text[slice(*found[first])]):
+        first += 1
+    while last > first + 1 and _is_adverb(text[slice(*found[last - 1])]):
+        last -= 1
+    return (found[first][0], found[last - 1][1]) if found else cue
+
+
+def _is_adverb(word: str) -> bool:
+    lower = word.lower()
+    return TAGS.get(lower) in ("A", "t") or (lower.endswith("ly") and lower not in _NO_ADVERBS)
+
+
+def _bare_source(source: Span, text: str) -> Span:
+    """A source without "From" before it ("From the ministry:") and without a relative clause behind it."""
+    start, end = source
+    opening = _FROM.match(text, start, end)
+    start = opening.end() if opening and opening.end() < end else start
+    clause = _RELATIVE.search(text, start, end)
+    return (start, clause.start()) if clause and clause.start() > start else (start, end)
+
+
+def _parts(span: Span, text: str) -> Iterator[Span]:
+    """The parts of a content: it is divided between two quotations that "and" joins, each with a "that" of its own."""
+    start = span[0]
+    for joint in _BETWEEN.finditer(text, *span):
+        yield (start, joint.start())
+        start = joint.end()
+    trailing = _TRAILING.search(text, start, span[1])
+    yield (start, trailing.start() if trailing and trailing.start() > start else span[1])
+
+
+def _without_strays(parts: list[Span], text: str) -> list[Span]:
+    """The parts without words that only say when or about what a quotation was made ("Regarding this", "On Monday")."""
+    quoted = [part for part in parts if text[part[0]] in _MARKS or text[part[1] - 1] in _MARKS]
+    if not quoted and parts:
+        return [parts[0], *(part for part in parts[1:] if TAGS.get(_first_word(part, text)) != "X")]
+    return [part for part in parts if part in quoted or not _is_adjunct(part, text)]
+
+
+def _is_adjunct(part: Span, text: str) -> bool:
+    first = _first_word(part, text)
+    return TAGS.get(first) in ("P", "S", "I", "X") and first != "if"
+
+
+def _first_word(part: Span, text: str) -> str:
+    found = _WORD.search(text, *part)
+    return found[0].lower() if found else ""
