@@ -422,7 +422,7 @@ REFERENCES = [
     ("Lee", ["lee-jae-myung"], "lee-jae-myung", "name"),
     ("its foreign ministry", ["sanae-takaichi", "CN"], "cn-mfa", "institution"),
     ("its", ["CN"], "CN", "pronoun"),
-    ("the two leaders", ["xi-jinping", "donald-trump"], None, "none"),
+    ("the two leaders", ["xi-jinping", "donald-trump"], None, "office"),
     ("I", ["xi-jinping"], None, "none"),
 ]
 

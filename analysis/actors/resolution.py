@@ -10,6 +10,7 @@ from analysis.actors.days import day
 from analysis.actors.gazetteer import gazetteer
 from analysis.actors.identities import identify
 from analysis.actors.outcomes import Context, Resolution, of_actor
+from analysis.actors.pairs import pair
 from analysis.actors.persons import apposed_offices, person
 from analysis.actors.sources import Source, take_apart
 from analysis.actors.titled import titled
@@ -55,6 +56,9 @@ def resolve(
     parts = take_apart(source)
     if not parts.head:
         return Resolution()
+    two = pair(source, context)
+    if two is not None:
+        return two
     if parts.several:
         return Resolution(country=_country_of(parts))
     found = (
@@ -108,9 +112,15 @@ def _of_owner(parts: Source, context: Context) -> Resolution | None:
 _AND = re.compile(r",?\s+(?:and|or|as well as|along with)\s+(?:the\s+)?(?:(?:both|also)\s+)?")
 
 
+# "Blinken and his Japanese counterpart, Yoko Kamikawa"
+_COUNTERPART = re.compile(
+    r"\s(?:his|her)\s+(?:[\w.]+\s+)?counterpart,?\s+(?=[A-Z])"
+)  # "and his Japanese counterpart, …"
+
+
 def _several(source: str, parts: Source, context: Context) -> Resolution | None:
     """A source of two or more names: kept as it is, with the names in the notes."""
-    whole = ", ".join((parts.head, *parts.appositions))
+    whole = _COUNTERPART.sub(" ", ", ".join((parts.head, *parts.appositions)))
     first = _AND.search(whole)
     if first is None:
         return None

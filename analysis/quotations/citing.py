@@ -34,7 +34,9 @@ def cited(attributions: list[Attribution], text: str) -> list[Attribution]:
 
 
 def _in_quotation(match: re.Match[str], attributions: list[Attribution], text: str) -> bool:
-    return any(text[start] in '"“' and start < match.start() < end for item in attributions for start, end in item.contents)
+    return any(
+        text[start] in '"“' and start < match.start() < end for item in attributions for start, end in item.contents
+    )
 
 
 def _belongs(match: re.Match[str], item: Attribution, text: str) -> bool:

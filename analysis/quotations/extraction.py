@@ -24,7 +24,7 @@ __all__ = ["quotes"]
 _CARRIED = ("outlet", "published", "date_local", "story_id")
 
 
-def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "learned") -> pd.DataFrame:
+def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "learned", inner: bool = False) -> pd.DataFrame:
     """One row per attribution: who said what, with which words, through whom.
 
     Parameters
@@ -34,10 +34,13 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "learned") -> 
         `non_body` and articles in another language than English (`lang`) are skipped. `outlet`, `published`,
         `date_local`, `story_id` and columns of your own come along.
     labeller
-        What finds the attributions in a text: "rules", transparent and sparing, or "learned", an encoder that was
-        trained on PolNeAR and finds much more, intentions and deeds of speech among it (figures and failures of both
-        are in analysis/models/CARD.md). `RuleLabeller(least=0.7)` gives fewer and surer rows, 0.2 more: 0.4 is the
-        balance measured on news; `LearnedLabeller(least=…)` likewise. Or one of your own.
+        What finds the attributions in a text: "learned", an encoder that was trained on PolNeAR with rules beside it
+        for layout and nesting, or "rules", the rules alone: faster, sparing, each row explained by its pattern.
+        Figures and failures of both are in analysis/models/CARD.md. `LearnedLabeller(least=0.7)` gives fewer and
+        surer rows, `RuleLabeller(least=…)` likewise. Or one of your own.
+    inner
+        Whether what is reported inside another's statement is a row too: of "the ministry reported that he hoped that
+        …" his hope, with the ministry in `via`. Without it a row is an outermost attribution, as in PolNeAR.
 
     Returns
     -------
@@ -54,8 +57,7 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "learned") -> 
     ArgumentError
         If no labeller is called so.
 
-    Only the outermost attribution is a row: of "the ministry reported that he hoped that …" it is the report. It
-    does not say whether a statement is true, and it reads English only.
+    It does not say whether a statement is true, and it reads English only.
 
     >>> import pandas as pd
     >>> documents = pd.DataFrame({"doc_id": ["a"], "text": ['"We agree," Wang Yi said. He denied that talks failed.']})
@@ -68,7 +70,9 @@ def quotes(documents: pd.DataFrame, *, labeller: Labeller | str = "learned") -> 
     told = zip(documents.to_dict("records"), english(documents), strict=True)
     articles = [document for document, is_read in told if is_read and isinstance(document["text"], str)]
     found = labels_of(chosen, map(_view, articles))
-    rows = [row for document, labels in zip(articles, found, strict=True) for row in _rows(document, labels)]
+    rows = [
+        row for document, labels in zip(articles, found, strict=True) for row in _rows(document, labels, inner=inner)
+    ]
     result = build("quotes", rows)
     wanted = [name for name in documents.columns if name in _CARRIED or name not in COLUMNS["documents"]]
     return carry(result, documents, key="doc_id", only=[*wanted, "doc_id"]) if wanted else result
@@ -81,10 +85,10 @@ def _view(document: Mapping[Any, Any]) -> str:
     return body(document["text"], non_body if isinstance(non_body, list) else [], keep=("speaker",))
 
 
-def _rows(document: Mapping[Any, Any], labels: list[Attribution]) -> Iterator[dict[str, Any]]:
+def _rows(document: Mapping[Any, Any], labels: list[Attribution], *, inner: bool) -> Iterator[dict[str, Any]]:
     """The rows of one document, in reading order."""
     text, view = document["text"], _view(document)
-    found = join_continuations(nested(cited(labels, view), view), view)
+    found = join_continuations(nested(cited(labels, view), view, inner=inner), view)
     country = document.get("country")
     speakers = Speakers(
         view, date=_date(document), country=country if isinstance(country, str) else None, attributions=found

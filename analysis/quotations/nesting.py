@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.marks import quotations_at
 from analysis.quotations.rules.lexicon import words
 
-__all__ = ["CARRIER", "nested"]
+__all__ = ["CARRIER", "groups", "nested"]
 
 CARRIER = "carrier"  # the frame of "according to", which names who passes a statement on
 _MARKS = frozenset('"“”„‟«»「」')
@@ -13,7 +14,7 @@ _PRONOUNS = words("he she they it we i you who which that this him her them his 
 _LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
 
 
-def nested(attributions: list[Attribution], text: str) -> list[Attribution]:
+def nested(attributions: list[Attribution], text: str, *, inner: bool = False) -> list[Attribution]:
     """The attributions that are rows of their own, in reading order.
 
     - Of two that claim the same words, the one with the higher confidence stays.
@@ -21,14 +22,17 @@ def nested(attributions: list[Attribution], text: str) -> list[Attribution]:
     - A pure carrier is no row: of "According to the ministry, Xi said …" Xi's statement stays, with the ministry as
       its `outer`.
     - Words in quotation marks by somebody named inside another's report stay beside it, with their `outer`.
+
+    With `inner`, what is reported inside another's content is a row too, with the nearest source around it as its
+    `outer`; quotation marks are never opened.
     """
     rows: list[Attribution] = []
-    for group in _groups(attributions):
-        rows.extend(_resolve(_without_rivals(group), text))
+    for group in groups(attributions):
+        rows.extend(_resolve(_without_rivals(group), text, inner=inner))
     return sorted(rows, key=lambda item: item.order)
 
 
-def _groups(attributions: list[Attribution]) -> list[list[Attribution]]:
+def groups(attributions: list[Attribution]) -> list[list[Attribution]]:
     """Attributions that overlap, directly or through others, together."""
     groups: list[list[Attribution]] = []
     reach = -1
@@ -69,7 +73,7 @@ def _holds(one: Attribution, other: Attribution) -> bool:
     return other.cue is not None and one.covers(other.cue) and all(one.covers(span) for span in other.contents)
 
 
-def _resolve(group: list[Attribution], text: str) -> list[Attribution]:
+def _resolve(group: list[Attribution], text: str, *, inner: bool) -> list[Attribution]:
     """The rows of one group: outermost first, carriers opened up."""
     rows: list[Attribution] = []
     for item in group:
@@ -80,6 +84,8 @@ def _resolve(group: list[Attribution], text: str) -> list[Attribution]:
             rows.append(replace(item, outer=outer) if outer else item)
         elif len(solid) == 1 and _speaks_for_itself(item, solid[0], text):
             rows.append(replace(item, outer=solid[0].source))
+        elif inner and solid and not _is_pure_carrier(item, group, text) and not _is_marked_off(item, solid, text):
+            rows.append(replace(item, outer=min(holders, key=_length).source))
     return rows
 
 
@@ -104,6 +110,17 @@ def _speaks_for_itself(item: Attribution, holder: Attribution, text: str) -> boo
     if not (words[:1] in _MARKS and words[-1:] in _MARKS) or item.cue is None:
         return False
     return item.start < item.cue[0] or text[item.cue[1] : item.start].rstrip().endswith((",", ":"))
+
+
+def _is_marked_off(item: Attribution, holders: list[Attribution], text: str) -> bool:
+    """Whether the cue of `item` stands in quotation marks inside another's content."""
+    return item.cue is not None and any(
+        any(holder.covers((mark.start, mark.end)) for holder in holders) for mark in quotations_at(text, item.cue)
+    )
+
+
+def _length(item: Attribution) -> int:
+    return sum(end - start for start, end in item.contents)
 
 
 def _extent(item: Attribution) -> Span:

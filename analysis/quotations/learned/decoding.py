@@ -2,6 +2,7 @@
 
 import json
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.learned.opinions import Opinions
 from analysis.quotations.learned.tags import LABELS, best_tags, stretches
 
-__all__ = ["EVIDENCE", "Evidence", "Settings", "decoded", "with_evidence"]
+__all__ = ["EVIDENCE", "FRAME", "Evidence", "Settings", "decoded", "with_evidence"]
 
 Integers = npt.NDArray[np.int64]
 Words = tuple[int, int]  # from one word to another, half-open
@@ -74,12 +75,13 @@ def with_evidence(opinions: Opinions, text: str, settings: Settings) -> list[tup
     leaning = opinions.tags.copy()
     leaning[:, 0] -= settings.outside
     tags = best_tags(leaning)
+    own = opinions.tags[np.arange(len(tags)), tags]
     contents = stretches(tags, "content")
     cues, sources = (_candidates(opinions, tags, kind, settings.least_label) for kind in ("cue", "source"))
     found = []
     for cue, members, link in _grouped(opinions, contents, cues, least=settings.least_link):
         source, sure = _source_of(opinions, cue, members, sources, nowhere=settings.nowhere)
-        evidence = (1.0, *_labels_evidence(opinions, tags, cue, members), link, sure)
+        evidence = (1.0, *_labels_evidence(own, cue, members), link, sure)
         item = Attribution(
             contents=tuple(_joined([opinions.offsets(*content) for content in members], text)),
             cue=opinions.offsets(*cue) if cue else None,
@@ -118,12 +120,13 @@ def _grouped(
     starts = np.array([first for first, _ in cues], dtype=np.int64)
     members: dict[int, list[tuple[Words, float]]] = defaultdict(list)
     for content in contents:
-        chances = opinions.pointed("content_cue", content, starts)[1:]
-        chosen = int(chances.argmax()) if len(cues) else -1
+        low, high = np.searchsorted(starts, opinions.around(content))
+        chances = opinions.pointed("content_cue", content, starts[low:high])[1:]
+        chosen = int(chances.argmax()) if len(chances) else -1
         if chosen < 0 or chances[chosen] < math.log(least):
             yield None, [content], math.log(least)
         else:
-            members[chosen].append((content, float(chances[chosen])))
+            members[int(low) + chosen].append((content, float(chances[chosen])))
     for number in sorted(members):
         spans, links = zip(*members[number], strict=True)
         yield cues[number], list(spans), min(links)
@@ -133,6 +136,9 @@ def _source_of(
     opinions: Opinions, cue: Words | None, contents: list[Words], sources: list[Words], *, nowhere: float
 ) -> tuple[Words | None, float]:
     """What a cue and its contents point to together, None for nowhere; and the log-probability of that choice."""
+    reach = [opinions.around(span) for span in (*contents, *((cue,) if cue else ()))]
+    low = bisect_left(sources, (min(first for first, _ in reach), 0))
+    sources = sources[low : bisect_left(sources, (max(last for _, last in reach), 0))]
     starts = np.array([first for first, _ in sources], dtype=np.int64)
     chances = np.mean([opinions.pointed("content_source", content, starts) for content in contents], axis=0)
     if cue is not None:
@@ -155,10 +161,9 @@ def _joined(spans: list[Span], text: str) -> Iterator[Span]:
 
 
 def _labels_evidence(
-    opinions: Opinions, tags: Integers, cue: Words | None, contents: list[Words]
+    own: npt.NDArray[np.float32], cue: Words | None, contents: list[Words]
 ) -> tuple[float, float, float]:
     """How sure the labels are: at the contents' ends and around them, on average and at worst; and of the cue."""
-    own = opinions.tags[np.arange(len(tags)), tags]
     around = {place for first, last in contents for place in (first - 1, first, last - 1, last)}
-    ends = own[sorted(place for place in around if 0 <= place < len(tags))]
+    ends = own[sorted(place for place in around if 0 <= place < len(own))]
     return float(ends.mean()), float(ends.min()), float(own[slice(*cue)].mean()) if cue else -3.0

@@ -1,9 +1,9 @@
-"""What PolNeAR's annotators took for an attribution and the quotes table does not: deeds whose object is no statement."""
+"""Deeds whose object is no statement: PolNeAR's annotators took some for attributions, the quotes table does not."""
 
 import re
 
 from analysis.quotations.labelling import Attribution
-from analysis.quotations.marks import outer_quotations
+from analysis.quotations.marks import quotations_at
 from analysis.quotations.rules.lexicon import TAGS, words
 
 __all__ = ["is_deed"]
@@ -26,16 +26,12 @@ def is_deed(item: Attribution, text: str) -> bool:
 
     What stands in quotation marks is always somebody's words, and so is a clause.
     """
-    if item.cue is None or len(item.contents) > 1 or _is_quoted(item, text) or item.start < item.cue[1]:
+    if item.cue is None or len(item.contents) > 1 or item.start < item.cue[1] or quotations_at(text, item.contents[0]):
         return False
     content, cue = text[slice(*item.contents[0])], text[slice(*item.cue)]
     if content[:3].lower() == "to ":
         return bool(_AGREE.search(cue))
     return bool(_TALK.search(cue)) and not _has_clause(content)
-
-
-def _is_quoted(item: Attribution, text: str) -> bool:
-    return any(mark.start < end and start < mark.end for mark in outer_quotations(text) for start, end in item.contents)
 
 
 def _has_clause(content: str) -> bool:

@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.learned.decoding import FRAME
 from analysis.quotations.learned.deeds import is_deed
-from analysis.quotations.nesting import CARRIER
+from analysis.quotations.nesting import CARRIER, groups
 
 __all__ = ["joined"]
 
 _LAID_OUT = ("speaker", "signed")  # frames of the rules that layout decides: a transcript's turn, a name behind a dash
 _CARRIES = re.compile(r"according to\b|per\b|(?:citing|cited|quoting|quoted)\b", re.IGNORECASE)
+_MARKS = '"“”„«»「」‘’'
+_POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _SURE = 0.8  # from here on the rules may add what the encoder passed over; measured on PolNeAR dev
 
 
@@ -21,16 +24,28 @@ def joined(learned: list[Attribution], ruled: list[Attribution], text: str) -> l
     learned content, a learned content without a cue where the rules see one, and what the encoder passed over where
     they are sure. All else is as learned.
     """
-    laid_out = [item for item in ruled if item.frame in _LAID_OUT]
+    told = [item for item in learned if not is_deed(item, text)]
+    return [item for group in groups([*told, *ruled]) for item in _joined(group, text)]
+
+
+def _joined(group: list[Attribution], text: str) -> list[Attribution]:
+    """The attributions of one group, whose spans overlap directly or through others."""
+    laid_out = [item for item in group if item.frame in _LAID_OUT]
+    others = [item for item in group if item.frame not in _LAID_OUT and item.frame != FRAME]
     labels = [span for item in laid_out for span in (item.source, item.cue) if span is not None]
     kept = [
-        _carrying(_whole_turn(item, text), text)
-        for item in learned
-        if not is_deed(item, text) and not any(_meet(span, label) for span in _spans(item) for label in labels)
+        _carrying(_whole_turn(_agreed(item, others, text), text), text)
+        for item in group
+        if item.frame == FRAME and not any(_meet(span, label) for span in _spans(item) for label in labels)
     ]
-    others = [item for item in ruled if item.frame not in _LAID_OUT]
+    kept = [part for item in kept for part in _split(item, others)]
+    kept = [part for item in kept for part in _opened(item, others, text)]
     better = [other for other in others if any(item.cue is None and _shares(item, other) for item in kept)]
-    kept = [item for item in kept if item.cue is not None or not any(_shares(item, other) for other in better)]
+    kept = [
+        item
+        for item in kept
+        if not _names_only(item, text) and (item.cue is not None or not any(_shares(item, one) for one in better))
+    ]
     added = [item for item in others if item in better or _adds(item, kept)]
     return sorted([*laid_out, *kept, *added], key=lambda item: item.order)
 
@@ -44,6 +59,69 @@ def _adds(item: Attribution, kept: list[Attribution]) -> bool:
     if any(_meet(one, other) for holder in kept for one in _spans(item) for other in _spans(holder)):
         return False
     return item.confidence >= _SURE
+
+
+def _names_only(item: Attribution, text: str) -> bool:
+    """Whether nothing attributes, and no quotation mark sets off, what stands there; or it holds its own source."""
+    if item.cue is None:
+        return text[item.start] not in _MARKS and text[item.end - 1] not in _MARKS
+    return item.source is not None and item.covers(item.source) and item.covers(item.cue)
+
+
+def _agreed(item: Attribution, others: list[Attribution], text: str) -> Attribution:
+    """The attribution, as sure as the rules are where they see the same one.
+
+    Where its cue is a noun the rules' content stands: that of "his claim that …" ends before the verb.
+    """
+    same = next(
+        (one for one in others if one.cue == item.cue and one.source == item.source and _shares(item, one)), None
+    )
+    if same is None:
+        return item
+    is_noun = item.source is not None and _POSSESSIVE.search(text[slice(*item.source)]) and same.end <= item.end
+    contents = same.contents if is_noun else item.contents
+    return replace(item, contents=contents, confidence=max(item.confidence, same.confidence))
+
+
+def _split(item: Attribution, others: list[Attribution]) -> list[Attribution]:
+    """The attribution in two, where the rules see another cue before one of its later contents."""
+    for place, part in enumerate(item.contents[1:], start=1):
+        before = item.contents[place - 1][1]
+        second = next(
+            (
+                one
+                for one in others
+                if one.confidence >= _SURE
+                and one.cue is not None
+                and one.cue != item.cue
+                and before <= one.cue[0] < one.cue[1] <= part[0] == one.start
+            ),
+            None,
+        )
+        if second is not None:
+            rest = replace(second, contents=item.contents[place:], frame=FRAME, confidence=item.confidence)
+            return [replace(item, contents=item.contents[:place]), rest]
+    return [item]
+
+
+def _opened(item: Attribution, others: list[Attribution], text: str) -> list[Attribution]:
+    """The attribution and the report inside it, where a second source closes a sentence.
+
+    Of "Wang told reporters that talks help, the ministry said" the ministry says all that stands before it.
+    """
+    if item.cue is None or item.source is None or len(item.contents) > 1 or min(item.cue[0], item.source[0]) < item.end:
+        return [item]
+    for one in others:
+        if one.cue is None or one.source is None or one.confidence < _SURE or one.start != item.start:
+            continue
+        start = one.source[0]
+        if (
+            start < one.cue[0] < item.start
+            and one.source != item.source
+            and text[:start].rstrip()[-1:] in ("", *'.!?”"')
+        ):
+            return [replace(item, contents=((start, item.end),)), replace(one, contents=item.contents)]
+    return [item]
 
 
 def _whole_turn(item: Attribution, text: str) -> Attribution:

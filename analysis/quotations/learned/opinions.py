@@ -1,5 +1,6 @@
 """What the encoder says of a whole text, put together from its windows."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,18 @@ class Opinions:
         end = self.words[last] if last < len(self.words) else len(self.pieces)
         return int(self.pieces.starts[self.words[first]]), int(self.pieces.ends[end - 1])
 
+    def around(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The words, half-open, of the window in which `span` has most around it: all that it can point to."""
+        reading = self._reading_around(span)
+        first, last = np.searchsorted(self.words, (reading.first, reading.last))
+        return int(first), int(last)
+
+    def _reading_around(self, span: tuple[int, int]) -> Reading:
+        start, end = self.words[span[0]], self.words[span[1] - 1]
+        last = bisect_right(self.readings, start, key=lambda one: one.first)
+        near = self.readings[max(0, last - 3) : last + 1]  # no piece is in more than three windows
+        return max(near, key=lambda one: min(start - one.first, one.last - 1 - end))
+
     def pointed(self, pointer: str, span: tuple[int, int], targets: Integers) -> Floats:
         """Log-probabilities of what the words of `span` point to: nowhere, then each of `targets` (first words).
 
@@ -53,8 +66,8 @@ class Opinions:
         """
         number = POINTERS.index(pointer)
         members = self.words[span[0] : span[1]]
-        reading = max(self.readings, key=lambda one: min(members[0] - one.first, one.last - 1 - members[-1]))
-        first, last = np.searchsorted(self.words, (reading.first, reading.last))
+        reading = self._reading_around(span)
+        first, last = self.around(span)
         columns = np.concatenate([[0], self.words[first:last] - reading.first + 1])
         rows = members[(members >= reading.first) & (members < reading.last)] - reading.first + 1
         point, answer = (reading.says[name][:, number] for name in ("point", "answer"))

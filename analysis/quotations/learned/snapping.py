@@ -3,20 +3,18 @@
 from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
-from analysis.quotations.marks import outer_quotations
-from analysis.text.quotation_marks import Quotation
+from analysis.quotations.marks import quotations_at
 
 __all__ = ["snapped"]
 
 
 def snapped(item: Attribution, text: str) -> Attribution:
     """The attribution, each of its contents that is one quotation, but for a word at its ends, made that quotation."""
-    marks = outer_quotations(text)
-    return replace(item, contents=tuple(_snapped(span, marks, text) for span in item.contents))
+    return replace(item, contents=tuple(_snapped(span, text) for span in item.contents))
 
 
-def _snapped(span: Span, marks: tuple[Quotation, ...], text: str) -> Span:
-    touched = [mark for mark in marks if mark.start < span[1] and span[0] < mark.end and mark.kind != "title"]
+def _snapped(span: Span, text: str) -> Span:
+    touched = [mark for mark in quotations_at(text, span) if mark.kind != "title"]
     if not touched:
         return span
     first, last = touched[0], touched[-1]

@@ -13,7 +13,7 @@ _WORDY = re.compile(r"\w")
 _WORD = re.compile(r"[^\s,:;]+")
 _NO_ADVERBS = words("reply rely apply imply comply ally rally supply multiply only")
 _RELATIVE = re.compile(r",\s+(?:who|whose|whom|which)\b")
-_MARKS = "\"“”„«»「」‘’"
+_MARKS = '"“”„«»「」‘’'
 _EDGES = " \t\n\r\xa0,;:"
 # "that 'one' and that 'another'" are two contents of one cue
 _BETWEEN = re.compile(r"(?<=[\"”])(,?\s+(?:and|but)\s+)(?=that\s+[\"“])")

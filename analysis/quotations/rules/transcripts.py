@@ -20,6 +20,7 @@ _NAMED_TURN = re.compile(
     r"(?P<marks>[*_]{0,3})(?P<speaker>[A-Z][\w.'’-]+(?:[ \xa0][A-Z][\w.'’-]*){0,3})(?P<cue>:)[*_]{0,3}[ \t\xa0]+(?=\S)"
 )
 _LEAST_NAMED_SHARE = 0.4
+_ALMOST_ALL = 0.7  # of a short text's paragraphs
 _NO_SPEECH = re.compile(r"[#*(\[\d]|(?:[A-Z\d][^a-z]*$)")  # a heading, a stage direction, "END", the time
 _FEWEST_TURNS = 2  # one name in capitals before a colon may be a headline, unless it has a title
 _TITLED = re.compile(r"(?:THE|MR|MS|MRS|DR|GEN|ADM|AMBASSADOR|SECRETARY|PRESIDENT|MINISTER|SENIOR|MODERATOR)\b")
@@ -32,7 +33,9 @@ def turns(text: str) -> list[Attribution]:
     paragraphs = paragraph_spans(text)
     openings = list(_openings(text, paragraphs, _TURN))
     named = list(_openings(text, paragraphs, _NAMED_TURN))
-    if len(named) >= max(_FEWEST_OF_TRANSCRIPT, len(openings), _LEAST_NAMED_SHARE * len(paragraphs)):
+    most = len(named) >= max(_FEWEST_OF_TRANSCRIPT, _LEAST_NAMED_SHARE * len(paragraphs))
+    nearly_all = len(named) >= max(_FEWEST_TURNS, _ALMOST_ALL * len(paragraphs))
+    if (most or nearly_all) and len(named) >= len(openings):
         openings = named
     if len(openings) < _FEWEST_TURNS and not any(_TITLED.match(match["speaker"]) for _, match in openings):
         return []
