@@ -9,7 +9,8 @@ from analysis.corpus.columns import lookalikes, our_names
 
 __all__ = ["Records", "articles_of", "says_something"]
 
-Records = Iterable[tuple[int, dict[str, Any] | str]]  # the place of a record, and the record or why it is none
+# the place of a record, and the record or why it is none; of a reason that is the whole table's, no place
+Records = Iterable[tuple[int | None, dict[str, Any] | str]]
 
 
 def articles_of(
@@ -18,11 +19,12 @@ def articles_of(
     """An article for each of `records`: its column of text is the text, the others are its fields, under our names."""
     names: dict[str, str] = {}
     hints: tuple[str, ...] = ()
-    position = -1
+    is_empty = True
     asked = file.columns if columns is None else columns
     for position, record in records:
-        if isinstance(record, str):
-            yield Skip(file.path, record, position)
+        is_empty = False
+        if isinstance(record, str) or position is None:
+            yield Skip(file.path, str(record), position)
             continue
         if not record.keys() <= names.keys():
             names |= our_names(list(record), asked, where=file.path)
@@ -33,7 +35,7 @@ def articles_of(
             yield Skip(file.path, "its text is empty" if text is None else "its text is not text", position)
             continue
         yield Article(text.replace("\r\n", "\n").replace("\r", "\n"), file, position, fields, (*notes, *hints))
-    if position < 0:
+    if is_empty:
         yield Skip(file.path, "it holds no rows")
 
 

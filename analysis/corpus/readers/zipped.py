@@ -25,19 +25,29 @@ def read_zip(file: File) -> Iterator[Article | Skip]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.data))
-        entries = sorted(
-            (entry for entry in archive.infolist() if not entry.is_dir()), key=lambda entry: entry.filename
-        )
+        listed = archive.infolist()
+        # what is a folder by its name and holds data had its name damaged
+        entries = [entry for entry in listed if not entry.is_dir() or entry.file_size]
+        entries.sort(key=lambda entry: entry.filename)
     except (*_BROKEN, IndexError) as error:
         yield Skip(file.path, f"it is not a whole {file.suffix.lstrip('.') or 'zip'} file: {error}")
         return
-    entries = [entry for entry in entries if not entry.is_dir()]
     reason = _refusal(file, entries)
     if reason is not None:
         yield Skip(file.path, reason)
         return
     for entry in entries:
         yield from _member(file, archive, entry)
+    announced = _announced(file.data)
+    if announced > len(listed):
+        yield Skip(file.path, f"its directory announces {announced:,} files and names {len(listed):,}: it is damaged")
+
+
+def _announced(data: bytes) -> int:
+    """How many files an archive says it holds, where that is below the 65,535 that its form can say."""
+    end = data.rfind(b"PK\5\6")
+    n = int.from_bytes(data[end + 10 : end + 12], "little")
+    return n if end >= 0 and n < 0xFFFF else 0
 
 
 def _refusal(file: File, entries: list[zipfile.ZipInfo]) -> str | None:
