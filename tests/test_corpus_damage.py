@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_exports import EXPORTS
+from made_exports import EXPORTS, zipped
 
 import analysis
+from analysis.errors import ReadError
 
 TEXTS = [f"Article {number} opens. " + "They met in Busan on Friday and agreed. " * 8 for number in (1, 2, 3)]
 
@@ -108,6 +109,20 @@ def test_a_byte_order_mark_that_does_not_fit_is_not_obeyed(tmp_path: Path) -> No
     documents = analysis.read(tmp_path)
     assert documents.text.tolist() == [TEXTS[0], "两国领导人在釜山举行会谈" * 9]
     assert "its byte order mark says utf-16-le, which it is not" in documents.notes[0]
+
+
+def test_a_table_without_a_text_costs_itself_alone_in_an_archive_too(tmp_path: Path) -> None:
+    files = {"a.csv": b"name,place\nA,B\n", "b.txt": b"They met in Busan.", "c.csv": EXPORTS["table.csv"](TEXTS)}
+    (tmp_path / "all.zip").write_bytes(zipped(files))
+    documents, ledger = analysis.read(tmp_path / "all.zip", ledger=True)
+    assert len(documents) == 4
+    assert ledger[ledger.outcome == "skipped"].source_file.tolist() == ["all.zip/a.csv"]
+
+
+def test_an_archive_of_nothing_but_tables_without_a_text_is_refused_with_the_fix(tmp_path: Path) -> None:
+    (tmp_path / "all.zip").write_bytes(zipped({"a.csv": b"Body,place\nA,B\n"}))
+    with pytest.raises(ReadError, match="needs a column 'text'"):
+        analysis.read(tmp_path / "all.zip")
 
 
 def test_gzip_filled_up_with_zeros_is_whole(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.corpus.articles import Article, File, Skip
 from analysis.corpus.columns import lookalikes, our_names
+from analysis.errors import ReadError
 
 __all__ = ["Records", "articles_of", "says_something"]
 
@@ -27,7 +28,14 @@ def articles_of(
             yield Skip(file.path, str(record), position)
             continue
         if not record.keys() <= names.keys():
-            names |= our_names(list(record), asked, where=file.path)
+            present = {theirs: ours for theirs, ours in asked.items() if not names or theirs in record}
+            try:
+                names |= our_names(list(record), present, where=file.path)
+            except ReadError as error:
+                if not names:  # of the first record, and so of the table
+                    raise
+                yield Skip(file.path, str(error), position)
+                continue
             hints = lookalikes(names)
         fields = {names[name]: value for name, value in record.items() if says_something(value)}
         text = fields.pop("text", None)

@@ -11,6 +11,7 @@ from analysis.corpus.articles import Article, File, Skip
 from analysis.corpus.limits import DEEPEST, LARGEST_FILE, MOST_MEMBERS, UNPACKED_SHARE, size_told
 from analysis.corpus.names import passed_over, plain_name
 from analysis.corpus.readers.formats import read_file
+from analysis.errors import ReadError
 
 __all__ = ["read_zip"]
 
@@ -22,6 +23,11 @@ def read_zip(file: File) -> Iterator[Article | Skip]:
 
     Refused are names that lead out of the archive, links, encrypted files, archives in archives in archives, and
     whatever unpacks to more than 200 times its size or to more than half a gigabyte.
+
+    Raises
+    ------
+    ReadError
+        A table in it has no column of text, and no other file has an article.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.data))
@@ -36,11 +42,29 @@ def read_zip(file: File) -> Iterator[Article | Skip]:
     if reason is not None:
         yield Skip(file.path, reason)
         return
-    for entry in entries:
-        yield from _member(file, archive, entry)
+    yield from _members(file, archive, entries)
     announced = _announced(file.data)
     if announced > len(listed):
         yield Skip(file.path, f"its directory announces {announced:,} files and names {len(listed):,}: it is damaged")
+
+
+def _members(file: File, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Article | Skip]:
+    refused: list[ReadError] = []
+    is_barren = True
+    for entry in entries:
+        try:
+            for piece in _member(file, archive, entry):
+                is_barren = is_barren and isinstance(piece, Skip)
+                yield piece
+        except ReadError as error:
+            refused.append(error)
+            yield Skip(f"{file.path}/{_called(entry)}", str(error))
+    if refused and is_barren:
+        raise refused[0]
+
+
+def _called(entry: zipfile.ZipInfo) -> str:
+    return plain_name(entry.filename.replace("\\", "/"))
 
 
 def _announced(data: bytes) -> int:
@@ -62,7 +86,7 @@ def _refusal(file: File, entries: list[zipfile.ZipInfo]) -> str | None:
 
 
 def _member(file: File, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Article | Skip]:
-    name = plain_name(entry.filename.replace("\\", "/"))
+    name = _called(entry)
     reason = _not_taken(entry)
     if reason is None:
         try:
