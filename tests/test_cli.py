@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis.cli.output import give
 
 NOTEBOOKS = Path(__file__).parent / "fixtures" / "notebooks"
 SMALL, FAILING, SLOW = (str(NOTEBOOKS / f"{name}.ipynb") for name in ("small", "failing", "slow"))
@@ -75,6 +76,16 @@ def test_quotes_are_written_as_their_suffix_says(trilogue: Run, tmp_path: Path, 
     readers = {".csv": pd.read_csv, ".jsonl": lambda file: pd.read_json(file, lines=True), ".parquet": pd.read_parquet}
     assert "Donald Trump" in set(readers[path.suffix](path).speaker)
     assert ran.stdout == ""
+
+
+def test_what_is_missing_is_blank_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = pd.DataFrame({"missing": [pd.NA, None, float("nan"), pd.NaT], "hits": [[], ["no"], {"a": 1}, (1, 2)]})
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    give(table, None, ["missing", "hits"])
+    shown = capsys.readouterr().out.splitlines()[1:5]
+    assert [line.strip() for line in shown] == ["[]", "['no']", "{'a': 1}", "(1, 2)"]
 
 
 def test_the_ledger_says_what_became_of_every_file(trilogue: Run) -> None:
