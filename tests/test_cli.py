@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis.cli.output import give
 
 NOTEBOOKS = Path(__file__).parent / "fixtures" / "notebooks"
 SMALL, FAILING, SLOW = (str(NOTEBOOKS / f"{name}.ipynb") for name in ("small", "failing", "slow"))
@@ -75,6 +76,63 @@ def test_quotes_are_written_as_their_suffix_says(trilogue: Run, tmp_path: Path, 
     readers = {".csv": pd.read_csv, ".jsonl": lambda file: pd.read_json(file, lines=True), ".parquet": pd.read_parquet}
     assert "Donald Trump" in set(readers[path.suffix](path).speaker)
     assert ran.stdout == ""
+
+
+def test_what_is_missing_is_blank_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = pd.DataFrame({"missing": [pd.NA, None, float("nan"), pd.NaT], "hits": [[], ["no"], {"a": 1}, (1, 2)]})
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    give(table, None, ["missing", "hits"])
+    shown = capsys.readouterr().out.splitlines()[1:5]
+    assert [line.strip() for line in shown] == ["[]", "['no']", "{'a': 1}", "(1, 2)"]
+
+
+ODD: dict[str, bytes | str] = {  # bytes are a file's, text is where a link leads
+    "binary.bin": bytes(range(256)) * 40,
+    "dangling.txt": "nowhere",
+    "notebook.ipynb": b'{"cells": [5], "metadata": {}}',
+    "nested.yaml": b"top: " + b"[" * 5_000,
+    "record/run.json": b"\xff{",
+    "list/run.json": b"[]",
+    "caf\udce9.txt": "Xi Jinping said “no.”".encode(),
+    "noise.jsonl": b"".join(b" " * n + b"x\n" for n in range(300)),
+    "good.txt": "Xi Jinping said “no.”".encode(),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["read", "pipe.txt"], "it is no regular file"),
+        (["read", "dangling.txt"], "is a link to what is not there"),
+        (["read", "noise.jsonl"], "295 more: see trilogue read --ledger"),
+        (["read", "/nonexistent"], "there is no '/nonexistent' on this machine"),
+        (["stories", "good.txt", "--window", "9" * 20], "from 0 to 1,000,000"),
+        (["explain", "a" * 5_000], "File name too long. Name a file that can be read"),
+        (["verify", "a" * 5_000], "File name too long"),
+        (["verify", "record"], "is no record of a report: make the report again"),
+        (["verify", "list"], "is no record of a report: make the report again"),
+        (["report", "caf\udce9.txt"], "is not UTF-8, or holds control characters, and could not be written"),
+        (["report", "good.txt", "--notebook", "binary.bin"], "is not a Jupyter notebook"),
+        (["report", "good.txt", "--notebook", "notebook.ipynb"], "is not a Jupyter notebook"),
+        (["report", "good.txt", "--parameters", "nested.yaml"], "cannot be read as YAML"),
+    ],
+)
+def test_odd_files_get_a_message_and_never_a_traceback(
+    trilogue: Run, tmp_path: Path, words: list[str], said: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name, held in ODD.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        if isinstance(held, str):
+            (tmp_path / name).symlink_to(tmp_path / held)
+        else:
+            (tmp_path / name).write_bytes(held)
+    ran = trilogue(*words, cwd=tmp_path)
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 def test_the_ledger_says_what_became_of_every_file(trilogue: Run) -> None:

@@ -184,4 +184,4 @@ def test_what_no_article_took_of_a_damaged_file_is_a_row(tmp_path: Path, name: s
 def test_a_file_cut_in_its_first_mark_is_a_row(tmp_path: Path) -> None:
     data = EXPORTS["europresse.html"](TEXTS).partition(b"DocPublicationName")
     _, ledger = read(tmp_path, "a.html", data[0] + data[1])
-    assert ledger.reason.tolist() == ["as Europresse HTML it holds no article"]
+    assert ledger.reason.tolist() == ["the file announces 1 article and holds 0: 1 is missing in it"]

@@ -147,6 +147,15 @@ def test_lists_and_numbers_in_our_columns_become_text(tmp_path: Path) -> None:
     assert (row.byline, row.outlet, row.lang) == ("J. Roe, J. Doe", "7", "en")
 
 
+def test_a_record_of_other_names_costs_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [{"text": "One.", "head": "A"}, {"txt": "Two."}, {"text": "Three.", "desk": "Asia"}]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    documents, ledger = analysis.read(path, columns={"head": "title"}, ledger=True)
+    assert documents.text.tolist() == ["One.", "Three."]
+    assert "needs a column 'text'; found 'txt'" in ledger[ledger.outcome == "skipped"].reason.iloc[0]
+
+
 def test_many_columns_besides_are_all_kept(tmp_path: Path) -> None:
     rows = pd.DataFrame({"text": ["They met."], **{f"x{n}": [n] for n in range(300)}})
     assert {f"x{n}" for n in range(300)} <= set(analysis.read(saved(tmp_path, ".parquet", rows)).columns)

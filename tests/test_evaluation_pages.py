@@ -134,6 +134,13 @@ def test_the_same_run_leaves_the_same_bytes(trilogue: Run, gold: Path, tmp_path:
         assert file.read_bytes() == other.read_bytes(), file.name
 
 
+def test_the_labeller_is_the_one_asked_for(trilogue: Run, gold: Path) -> None:
+    by_default = trilogue("quotes", gold, "-o", "one")
+    by_rules = trilogue("quotes", gold, "-o", "two", "--labeller", "rules")
+    assert by_default.stdout == by_rules.stdout
+    assert "Did you mean 'rules'" in trilogue("quotes", gold, "--labeller", "rule").stderr
+
+
 def test_labels_leave_their_files(trilogue: Run, tmp_path: Path) -> None:
     (tmp_path / "gold.csv").write_text(LABELS, encoding="utf-8")
     (tmp_path / "found.csv").write_text("id,label,p\na,positive,0.9\nb,negative,0.7\nc,neutral,0.4\n", encoding="utf-8")
@@ -155,6 +162,8 @@ def test_labels_leave_their_files(trilogue: Run, tmp_path: Path) -> None:
         (["stance", "gold.csv"], "gold.csv:2: 'positve' is no label of tone"),
         (["stance", "gold.csv", "--variable", "tones"], "Did you mean 'tone'?"),
         (["stance", "gold.scv"], "Did you mean 'gold.csv'?"),
+        (["quotes", "gold.csv"], "gold is a folder or .zip of brat's .ann and .txt files, or a .jsonl file"),
+        (["quotes", "x", "-p", "gold.csv", "--labeller", "rules"], "--labeller has nothing to do"),
         (["quotes"], "Missing argument"),
         (["quotas"], "No such command"),
     ],

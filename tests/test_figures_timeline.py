@@ -89,6 +89,19 @@ def test_a_speaker_who_is_left_out_gets_a_dash() -> None:
     assert (said.count("–"), said.count("2"), said.count("1")) == (2, 1, 1)
 
 
+def test_the_quotes_of_a_speaker_with_two_countries_are_all_in_one_cell() -> None:
+    rows = [("a", "DE"), ("a", "DE"), ("b", "FR"), ("c", None)]
+    table = pd.DataFrame(rows, columns=["doc_id", "country"]).assign(outlet="A", speaker="Jane Doe")
+    figure = presence(share(table, ["speaker", "country"], by="outlet"))
+    assert [(mark.keys, mark.says) for mark in figure.marks] == [({"speaker": "Jane Doe", "outlet": "A"}, "4 quotes")]
+    assert "4" in [text.get_text() for text in figure.texts]
+
+
+def test_several_numbers_for_one_period_are_refused_with_the_column_that_divides_them() -> None:
+    with pytest.raises(ArgumentError, match=r"of which \['country'\] differ. Say of='country'"):
+        timeline(mean(quotes(YEARS[:3]), "score", by=["period", "country"]), label="Mean tone", signed=True)
+
+
 def test_dates_become_periods_that_can_be_read() -> None:
     days = pd.Series(pd.date_range("1990-01-01", "2024-12-31", freq="D").strftime("%Y-%m-%d"))
     assert periods(days).nunique() == 35

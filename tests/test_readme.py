@@ -23,7 +23,7 @@ def test_the_readme_begins_with_two_commands() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_runs(command: str, tmp_path: Path) -> None:
-    for folder in ("seeds", "figures"):
+    for folder in ("seeds", "figures", "tests"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     trilogue = Path(sys.executable).with_name("trilogue")
     words = [str(trilogue), *shlex.split(command)[1:]]

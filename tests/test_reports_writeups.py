@@ -47,6 +47,19 @@ def test_a_speaker_is_followed_from_day_to_day(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "figures").iterdir()} == {"attention", "tone", "stance"}
 
 
+@pytest.mark.parametrize("nations", [("Analyst", "Analyst"), ("German analyst", "French analyst")])
+def test_a_speaker_with_no_country_or_with_two_has_one_dot_a_period(nations: tuple[str, str], tmp_path: Path) -> None:
+    """Half of the quotes of either day are the speaker's, as the texts say."""
+    (tmp_path / "articles").mkdir()
+    for day, nation in zip(("24", "25"), nations, strict=True):
+        text = f"SEOUL, Nov. {day}, 2025 — {nation} Jane Doe said “it is good.” Donald Trump said “it is great.”\n"
+        (tmp_path / "articles" / f"{day}.txt").write_text(text, encoding="utf-8")
+    said(tmp_path / "articles", tmp_path / "out", "speaker", speaker="Jane Doe")
+    shares = pd.read_csv(tmp_path / "out" / "figures" / "attention" / "data.csv")
+    assert shares[["period", "estimate"]].to_numpy().tolist() == [["2025-11-24", 0.5], ["2025-11-25", 0.5]]
+    assert len(pd.read_csv(tmp_path / "out" / "figures" / "tone" / "data.csv")) == 2
+
+
 def test_a_name_that_is_not_quoted_is_refused_with_the_nearest(root: Path, tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="Did you mean 'Xi Jinping'"):
         said(root / "seeds", tmp_path, "speaker", speaker="Xi Jingpin")

@@ -1,5 +1,6 @@
 """The command itself: what holds for every subcommand."""
 
+import errno
 import sys
 from typing import Annotated, Any
 
@@ -7,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import analysis
+from analysis.corpus.names import plain_name
 from analysis.errors import AnalysisError, ReportError
 
 __all__ = ["app"]
@@ -21,6 +23,14 @@ class _Quiet(TyperGroup):
         except AnalysisError as error:
             typer.secho(f"trilogue: {error}", err=True, fg="red" if sys.stderr.isatty() else None)
             raise typer.Exit(1 if isinstance(error, ReportError) else 2) from None
+        except OSError as error:
+            if (
+                error.errno == errno.EPIPE or error.filename is None
+            ):  # whoever read us has gone, or it is no file's fault
+                raise
+            shown = plain_name(str(error.filename))
+            typer.secho(f"trilogue: {shown:.200}: {error.strerror}. Name a file that can be read or written.", err=True)
+            raise typer.Exit(2) from None
         except KeyboardInterrupt:
             raise typer.Exit(130) from None
 

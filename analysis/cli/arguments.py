@@ -34,6 +34,9 @@ Out = Annotated[
 ]
 
 
+_REASONS = 5  # said of what is no article; the ledger has them all
+
+
 def check_out(out: Path | None) -> None:
     """A wrong suffix is said at once, not after the work."""
     if out is not None:
@@ -47,6 +50,9 @@ def articles_at(path: str) -> "pd.DataFrame":
     documents, ledger = analysis.read(path, ledger=True)
     if documents.empty:
         skipped = ledger.dropna(subset=["reason"])
-        reasons = "; ".join(f"{file}: {why}" for file, why in zip(skipped.source_file, skipped.reason, strict=True))
+        pairs = zip(skipped.source_file, skipped.reason, strict=True)
+        told = list(dict.fromkeys(f"{file}: {why}" for file, why in pairs))
+        more = [f"{len(told) - _REASONS:,} more: see trilogue read --ledger"] if told[_REASONS:] else []
+        reasons = "; ".join([*told[:_REASONS], *more])
         raise ReadError(f"There is no article in {path!r} ({reasons or 'it is empty'}).")
     return documents

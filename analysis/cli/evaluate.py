@@ -7,6 +7,7 @@ import typer
 
 import analysis
 from analysis.cli.output import give
+from analysis.errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,10 @@ def quotes(
         str | None,
         typer.Option("--annotator", metavar="ID", help="Whose marks are gold; the first in alphabetical order else."),
     ] = None,
+    labeller: Annotated[
+        str | None,
+        typer.Option("--labeller", metavar="NAME", help="As in trilogue quotes: rules or learned.", show_default=False),
+    ] = None,
     out: Folder = None,
     draws: Draws = 1000,
     seed: Seed = 0,
@@ -69,7 +74,13 @@ def quotes(
     """
     from analysis.evaluation.keeping import keep_quotes
 
-    found = analysis.evaluate_quotes(gold, predictions=predictions, annotator=annotator, n_draws=draws, seed=seed)
+    if predictions is not None and labeller is not None:
+        raise ArgumentError(
+            "--predictions are scored as they are: --labeller has nothing to do. Leave one of them out."
+        )
+    found = analysis.evaluate_quotes(
+        gold, predictions=predictions, labeller=labeller, annotator=annotator, n_draws=draws, seed=seed
+    )
     place = out or _place(gold)
     page = keep_quotes(found, place)
     tables = {"scores": found.scores, "errors": found.errors, "reliability": found.reliability}

@@ -48,7 +48,10 @@ def _show(table: "pd.DataFrame", columns: list[str]) -> None:
 
 def _brief(value: Any, limit: int) -> str:
     """A cell in at most `limit` letters: the first ones, or the last ones where `limit` is negative."""
-    text = "" if value is None or value != value else " ".join(str(value).split())  # noqa: PLR0124  # NaN is not itself
+    import pandas as pd
+
+    is_missing = pd.api.types.is_scalar(value) and pd.isna(value)
+    text = "" if is_missing else " ".join(str(value).split())
     text = plain_name(text)  # what an article holds must not act on the terminal
     if len(text) <= abs(limit):
         return text

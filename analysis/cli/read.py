@@ -29,7 +29,7 @@ def read(
         give(
             analysis.read(path, ledger=True)[1],
             out,
-            ["source_file", "position", "outcome", "reason", "date_local", "date_source", "lang", "story_id"],
+            _LEDGER,
         )
     else:
         give(articles_at(path), out, ["title", "outlet", "date_local", "story_id", "text"])

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from dataclasses import replace
 
 from analysis.corpus.articles import File
 
@@ -82,7 +83,11 @@ def _text(file: File) -> Decoded:
     data = file.data
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], name)
+            rest = data[len(mark) :]
+            if name != "utf-8" and _is_narrow(rest):
+                text, notes = _text(replace(file, data=rest))
+                return text, (f"its byte order mark says {name}, which it is not", *notes)
+            return _strict(rest, name)
     if file.encoding is not None:
         return _strict(data, file.encoding)
     # a page that declares Latin-1 and is UTF-8 is common; the reverse hardly ever is valid UTF-8
@@ -100,6 +105,17 @@ def _text(file: File) -> Decoded:
         text, notes = _strict(data, name)
         return text, (f"no byte order mark: read as {name}", *notes)
     return _nearly_utf8(data) or _legacy(data)
+
+
+def _is_narrow(data: bytes) -> bool:
+    """Whether its letters have one byte each: no wide text of this length is without a space, a digit or a line end."""
+    if len(data) < 64 or b"\0" in data:
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return sum(0x20 <= byte < 0x7F for byte in data[:_SAMPLE]) > 0.8 * len(data[:_SAMPLE])
+    return True
 
 
 def _nearly_utf8(data: bytes) -> Decoded | None:

@@ -84,10 +84,12 @@ def _located(path: str | os.PathLike[str]) -> Path:
     for place in places:
         if _exists(place):
             return place
+    if wanted.is_symlink():
+        raise ReadError(f"{str(wanted)!r} is a link to what is not there: name the file itself.")
     looked = " nor in the project around it" if len(places) > 1 else ""
     close = near_miss(wanted.name, _neighbours(places))
     hint = f" Did you mean {str(wanted.with_name(close))!r}?" if close else ""
-    raise ReadError(f"there is no {str(wanted)!r} in {_place(wanted)}{looked}.{hint}")
+    raise ReadError(f"there is no {str(wanted)!r} {_place(wanted)}{looked}.{hint}")
 
 
 def _exists(place: Path) -> bool:
@@ -98,7 +100,7 @@ def _exists(place: Path) -> bool:
 
 
 def _place(wanted: Path) -> str:
-    return "this machine" if wanted.is_absolute() else "the working directory"
+    return "on this machine" if wanted.is_absolute() else "in the working directory"
 
 
 def _project(wanted: Path) -> Iterator[Path]:
@@ -129,6 +131,8 @@ def _labels(roots: list[Path]) -> list[str]:
 
 
 def _single(path: Path, label: str) -> Found:
+    if not path.is_file():
+        raise ReadError(f"read() cannot read {path.name!r}: it is no regular file.")
     if path.suffix.casefold() not in SUFFIXES and _of_no_known_format(path):
         raise ReadError(f"read() cannot read {path.name!r}: it reads {', '.join(SUFFIXES)} and folders of them.")
     reason = _too_large(path)

@@ -88,11 +88,14 @@ def story_ids(documents: pd.DataFrame, *, threshold: float = 0.5, window: int | 
     return named.set_axis(documents.index).rename("story_id")
 
 
+_LONGEST = 1_000_000  # days; longer than there have been newspapers
+
+
 def _check(threshold: float, window: int | None) -> None:
     if not 0 < threshold <= 1:
         raise ArgumentError(f"threshold= is a share above 0 and up to 1; got {threshold!r}.")
-    if window is not None and window < 0:
-        raise ArgumentError(f"window= is a number of days, 0 or more, or None; got {window!r}.")
+    if window is not None and not 0 <= window <= _LONGEST:
+        raise ArgumentError(f"window= is a number of days, from 0 to {_LONGEST:,}, or None; got {window!r}.")
 
 
 def _stories(found: Shingles, days: Ints, threshold: float, window: int | None) -> Ints:

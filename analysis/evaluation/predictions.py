@@ -22,12 +22,13 @@ __all__ = ["Predictions", "found_in", "read_predictions"]
 Predictions = Mapping[str, tuple[Marked, ...]]  # by document
 
 
-def found_in(gold: Gold, labeller: Labeller | str = "rules") -> Predictions:
-    """What `analysis.quotes` finds in the gold's texts."""
+def found_in(gold: Gold, labeller: Labeller | str | None = None) -> Predictions:
+    """What `analysis.quotes` finds in the gold's texts, with its own default where no labeller is given."""
     documents = pd.DataFrame(
         {"doc_id": [article.doc_id for article in gold.articles], "text": [article.text for article in gold.articles]}
     )
-    return _of_table("quotes", quotes(documents, labeller=labeller), gold)
+    found = quotes(documents) if labeller is None else quotes(documents, labeller=labeller)
+    return _of_table("quotes", found, gold)
 
 
 def read_predictions(predictions: pd.DataFrame | str | Path, gold: Gold) -> Predictions:

@@ -51,7 +51,7 @@ def evaluate_quotes(
     gold: str | Path,
     *,
     predictions: pd.DataFrame | str | Path | None = None,
-    labeller: Labeller | str = "rules",
+    labeller: Labeller | str | None = None,
     annotator: str | None = None,
     level: float = 0.95,
     n_draws: int = 1000,
@@ -68,7 +68,7 @@ def evaluate_quotes(
         A table of quotes or a file of them (.csv, .jsonl, .parquet), or JSON lines `{"doc", "quotes"}`, with offsets
         into the gold's texts. What `analysis.quotes` finds in them, where it is None.
     labeller
-        For `analysis.quotes`, as there.
+        For `analysis.quotes`, as there; its default where it is None.
     annotator
         Whose attributions are gold where several people annotated an article; the first in alphabetical order else.
     level, n_draws, seed

@@ -53,7 +53,10 @@ def read_provenance(path: str | Path) -> dict[str, Any]:
             f"{path.name!r} says nothing of where it comes from: it was not saved by Trilogue, or a program that "
             "exported it again has dropped what was written in it. Name the file as it was saved."
         )
-    said: dict[str, Any] = json.loads(found)
+    try:
+        said: dict[str, Any] = json.loads(found)
+    except ValueError as error:
+        raise FigureError(f"What {path.name!r} says of itself is damaged: name the file as it was saved.") from error
     return said
 
 

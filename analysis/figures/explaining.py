@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.errors import FigureError
 from analysis.figures.citations import citation
 from analysis.figures.embedding import read_provenance
 from analysis.figures.explained import html_of, text_of
@@ -93,7 +94,10 @@ def explain(
             "the report that it is from was not found: name its folder (--report) to see the quotes behind each mark"
         )
         return Explanation(path.name, said, citation(said), missing=missing)
-    held = json.loads((folder / "marks.json").read_text(encoding="utf-8"))
+    try:
+        held = json.loads((folder / "marks.json").read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise FigureError(f"{str(folder / 'marks.json')!r} is damaged: make the report again.") from error
     missing = "" if held["quotes"] else "the figure was saved without its quotes: save_figure(…, quotes=…) keeps them"
     if documents is None and not missing:
         documents, why = articles_behind(said, near=folder)

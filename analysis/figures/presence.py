@@ -66,9 +66,13 @@ def presence(
 
 
 def _counts(estimates: pd.DataFrame, of: str, by: str) -> pd.DataFrame:
+    """How many quotes each `of` has in each `by`, whatever their country; `mixed` where they have several."""
     known = estimates[estimates[of].notna() & estimates[by].notna()]
     n = (known["estimate"] * known["n_quotes"].astype("float64")).round()
-    return known.assign(n=n.fillna(0).astype("int64")).query("n > 0")
+    counts = known.assign(n=n.fillna(0).astype("int64")).query("n > 0")
+    mixed = counts.duplicated([of, by], keep=False)
+    counts = counts.assign(n=counts.groupby([of, by])["n"].transform("sum"), mixed=mixed)
+    return counts.drop_duplicates([of, by])
 
 
 def _ranked(counts: pd.DataFrame, of: str) -> list[str]:
@@ -119,12 +123,13 @@ def _drawn(
                 continue
             n = int(cell["n"])
             size = _SMALLEST + (_LARGEST - _SMALLEST) * (n / most) ** 0.5
-            shade = colour(cell.get("country"))
+            shade = colour(None if cell["mixed"] else cell.get("country"))
             axes.plot(
                 [place + 0.5 - 2.2 / column], [row + 0.5], "o", markersize=size, color=shade, mec=INK["text"], mew=0.4
             )
             write(figure, x + 0.6, middle, f"{n:,}")
-            keys = {column_: plain(cell[column_]) for column_ in (of, by, "country") if column_ in cell}
+            groups = (of, by) if cell["mixed"] or "country" not in cell else (of, by, "country")
+            keys = {column_: plain(cell[column_]) for column_ in groups}
             box = (left + column * place, middle - _ROW / 2, column, _ROW)
             figure.marks.append(DrawnMark(keys, box, f"{name}, {outlet}", counted(n, "quote")))
     return figure

@@ -63,6 +63,12 @@ def timeline(
     table["n_all"] = table.groupby("day")["n_quotes"].transform("sum" if kind == "mean" else "max")
     if table["day"].nunique() < 2:
         raise ArgumentError(f"timeline() needs at least two periods in {over!r}; found {table['day'].nunique()}.")
+    if table.duplicated(["day", *([of] if of else [])]).any():
+        beside = [name for name in group_columns(estimates) if name not in (over, of)]
+        raise ArgumentError(
+            f"timeline() draws one number for each period of a panel; found several, of which {beside} differ. "
+            f"Say of={beside[-1]!r}, or leave it out of the estimates."
+        )
     panels, n_all = _panels(table, of, top, names)
     left = [f"The {len(panels)} with most quotes of {n_all:,}."] if n_all > len(panels) else []
     drawn = pd.concat([panel.rows for panel in panels])

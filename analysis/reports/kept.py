@@ -88,8 +88,12 @@ def update(kept: Kept, made: Path) -> None:
 
 
 def _kept(root: Path, seen_from: Path) -> Kept:
-    record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-    if record.get("schema", 0) < 2:
+    try:
+        record = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        schema = int(record.get("schema", 0))
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise ArgumentError(f"{str(root / RECORD)!r} is no record of a report: make the report again.") from error
+    if schema < 2:
         raise ArgumentError(f"{str(root / RECORD)!r} is from before reports could be verified: make the report again.")
     name = root.relative_to(seen_from).as_posix() if root != seen_from else root.name or "."
     return Kept(root, name, record)

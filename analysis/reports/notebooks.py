@@ -45,13 +45,13 @@ def find_notebook(notebook: str | Path) -> Notebook:
         path = notebook_folder() / f"{path.name.removesuffix('.ipynb')}.ipynb"
         if len(Path(notebook).parts) > 1 or not path.is_file():
             raise ParameterError(_no_notebook(str(notebook)))
-    content = path.read_text(encoding="utf-8")
     try:
+        content = path.read_text(encoding="utf-8")
         cells: list[dict[str, Any]] = json.loads(content)["cells"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise ParameterError(f"{notebook} is not a Jupyter notebook: {error}.") from error
-    tagged = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
-    parameters = read_parameters(_text(tagged[0]["source"])) if tagged else ()
+        tagged = [_text(cell["source"]) for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ParameterError(f"{notebook} is not a Jupyter notebook: {error!r:.200}. Name an .ipynb file.") from error
+    parameters = read_parameters(tagged[0]) if tagged else ()
     return Notebook(path.stem, content, parameters)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.corpus.articles import Skip
 from analysis.corpus.finding import METADATA, Found, describes_files, files_of
+from analysis.corpus.names import plain_name
 from analysis.errors import ArgumentError, ReadError
 from analysis.reports.records import RECORD
 
@@ -36,6 +37,12 @@ def input_files(path: str | Path) -> list[tuple[str, Path]]:
 def report_folder(out: str | Path | None, path: str | Path) -> Path:
     """The folder that a report on `path` goes to: `out`, or one named after the articles."""
     folder = Path(out) if out is not None else Path("reports") / (Path(path).resolve().stem or "report")
+    for named in (str(path), str(folder)):
+        if named != plain_name(named):  # it is written into the notebook, the page and the record
+            raise ArgumentError(
+                f"The name {plain_name(named)!r} is not UTF-8, or holds control characters, and could not be written "
+                "into a report: rename it."
+            )
     if folder.exists() and not folder.is_dir():
         raise ArgumentError(f"The report cannot go to {str(folder)!r}: that is a file. Name a folder with --out.")
     return folder

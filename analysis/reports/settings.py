@@ -59,7 +59,7 @@ def _loaded(path: Path) -> dict[str, Any]:
         close = near_miss(path.name, beside)
         meant = f" Did you mean {str(path.with_name(close))!r}?" if close else ""
         raise ParameterError(f"There is no file of parameters {str(path)!r}.{meant}") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         said = " ".join(str(error).split())
         raise ParameterError(f"{str(path)!r} cannot be read as YAML: {said}.") from error
     if values is None:

@@ -13,7 +13,6 @@ def shortfall(file: File, announced: int | None, n_found: int) -> list[Skip]:
     """
     if announced is None or announced <= n_found:
         return []
-    reason = (
-        f"the file announces {announced:,} articles and holds {n_found:,}: {announced - n_found:,} are missing in it"
-    )
-    return [Skip(file.path, reason)]
+    missing = announced - n_found
+    told = f"{announced:,} article{'s' if announced > 1 else ''} and holds {n_found:,}"
+    return [Skip(file.path, f"the file announces {told}: {missing:,} {'are' if missing > 1 else 'is'} missing in it")]

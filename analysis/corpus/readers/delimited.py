@@ -1,6 +1,7 @@
 """Delimited text: a table of articles, one a row, each cell the string it is written as."""
 
 import csv
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ __all__ = ["delimited_rows", "read_delimited"]
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 _OURS = {"doc_id", "source_sha256"}  # columns that only a table of ours has
+_END = "\0end"  # a line below the table: it becomes a part of a cell where a quotation mark is not closed
 
 
 def read_delimited(file: File) -> Iterator[Article | Skip]:
@@ -32,25 +34,40 @@ def read_delimited(file: File) -> Iterator[Article | Skip]:
 
 
 def delimited_rows(text: str, *, tabs: bool = False) -> Records:
-    """The rows of a table as {column: cell}; a row with too many cells, or where the table breaks off, says so."""
-    header = text.split("\n", 1)[0]
-    mark = "\t" if tabs else max(",;\t|", key=header.count)
+    """The rows of a table as {column: cell}; a row with too many cells, or where the table breaks off, says so.
+
+    What is the matter with the table as a whole is said last, of no row: a quotation mark that is never closed, so that
+    all below it is one cell, and a header of more columns than any row has cells.
+    """
+    mark = "\t" if tabs else max(",;\t|", key=text.split("\n", 1)[0].count)
     limit = csv.field_size_limit(sys.maxsize)  # the default refuses articles of more than 131,072 characters
-    position = 0
+    lines = (match[0] for match in re.finditer(r"[^\n]*\n|[^\n]+", text))
+    open_lines = n_rows = widest = 0
+    header: list[str] = []
     try:
-        rows = csv.reader((match[0] for match in re.finditer(r"[^\n]*\n|[^\n]+", text)), delimiter=mark)
-        names = _unique(next(rows, []))
+        rows = (row for row in csv.reader(itertools.chain(lines, [_END]), delimiter=mark) if row and row != [_END])
+        header = next(rows, [])
+        names = _unique(header)
         ours = set(names) >= _OURS
-        for position, row in enumerate(filter(None, rows)):
+        for position, row in enumerate(rows):
+            n_rows, widest = n_rows + 1, max(widest, len(row))
+            if row[-1].endswith(_END):
+                row[-1] = row[-1].removesuffix(_END)
+                open_lines = row[-1].rstrip("\n").count("\n") + 1
             if len(row) > len(names):
                 yield position, f"it has {len(row)} cells under {len(names)} columns"
             else:
                 cells = [*row, *[""] * (len(names) - len(row))]
                 yield position, dict(zip(names, map(_bare, cells) if ours else cells, strict=True))
     except csv.Error as error:
-        yield position, f"its table breaks off: {error}"
+        yield None, f"its table breaks off: {error}"
     finally:
         csv.field_size_limit(limit)
+    named = len(header) - sum(1 for _ in itertools.takewhile(lambda name: not name.strip(), reversed(header)))
+    if n_rows and widest < named:
+        yield None, f"its header has {named} columns and no row more than {widest} cells: they may be shifted"
+    if open_lines:
+        yield None, f"a quotation mark in its last row is not closed: the last {open_lines:,} lines run together there"
 
 
 def _bare(cell: str) -> Any:

@@ -14,6 +14,7 @@ __all__ = ["read_europresse"]
 
 _LOWER = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
 _NUMBER = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)")
+_NAMED = re.compile(r"class=\"?DocPublicationName\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\w+day", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def read_europresse(file: File) -> Iterator[Article | Skip]:
     for position, name in enumerate(names):
         holder = next((part for part in name.iterancestors("article", "td")), name.getparent())
         yield _article(name, holder, file, position)
-    yield from shortfall(file, len(_NUMBER.findall(text)), len(names))
+    yield from shortfall(file, max(len(_NUMBER.findall(text)), len(_NAMED.findall(text))), len(names))
 
 
 def _article(name: Element, holder: Element, file: File, position: int) -> Article | Skip:

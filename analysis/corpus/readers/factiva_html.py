@@ -12,6 +12,7 @@ from analysis.corpus.readers.markup import Element, blocks, line, page, paragrap
 __all__ = ["read_factiva_html"]
 
 _NUMBER = re.compile(r">\s*Document [A-Za-z0-9]{20,36}\s*<")
+_OPENED = re.compile(r"<div\b[^<>]{0,200}\bclass=\"article \w{2}Article\"")
 _IS_ARTICLE = "contains(concat(' ', normalize-space(@class), ' '), ' article ')"
 
 
@@ -22,7 +23,7 @@ def read_factiva_html(file: File) -> Iterator[Article | Skip]:
     for position, element in enumerate(found):
         rows = list(_rows(element))
         yield coded_article(rows or _plain(element), file, position)
-    yield from shortfall(file, len(_NUMBER.findall(text)), len(found))
+    yield from shortfall(file, max(len(_NUMBER.findall(text)), len(_OPENED.findall(text))), len(found))
     if not found:
         yield Skip(file.path, "it is a page of Factiva's without articles")
 

@@ -45,7 +45,8 @@ CODES = {
 }
 _END = re.compile(r"^\s*Document ([A-Za-z0-9]{20,36})\s*$", re.MULTILINE)
 _CUT = 15  # words that an export has below its last article at most, as in "© 2025 Factiva, Inc."
-_COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
+_FOOTER = re.compile(r"copyright|©|\(c\)|\bFactiva\b", re.IGNORECASE)
+_DEEPEST = 8  # lines above the length of an article at most: section, column, headline, byline
 _LANGUAGES = {"français": "fr", "anglais": "en", "deutsch": "de", "englisch": "en", "español": "es", "chinois": "zh"}
 _LENGTH = re.compile(r"^\s*[\d,.\s]{1,9}(?:words|mots|palabras|Wörter|parole|palavras)\s*$", re.MULTILINE)
 
@@ -64,12 +65,12 @@ def factiva_articles(text: str, file: File) -> Iterator[Article | Skip]:
         lengths = [place for place, line in enumerate(lines) if _LENGTH.match(line)]
         yield _article(lines, lengths[0] if lengths else None, end[1], file, position)
     n_words = len(text[start:].split())
-    if start and n_words >= _CUT:
+    if start and (n_words >= _CUT or (n_words and not _FOOTER.search(text, start))):
         yield Skip(file.path, f"{n_words:,} words after the last article have no number of an article: was it cut?")
 
 
 def _article(lines: list[str], length: int | None, number: str, file: File, position: int) -> Article | Skip:
-    if length is None or length + 3 >= len(lines):
+    if length is None or length > _DEEPEST or length + 3 >= len(lines):
         body, fields = lines, {"article_id": number}
     else:
         head = lines[:length]

@@ -144,7 +144,7 @@ def _is_html(head: Head) -> bool:
 
 
 def _is_xml(head: Head) -> bool:
-    return not _is_html(head) and (head.opens(r"<\?xml\b") or (head.suffix == ".xml" and head.opens("<")))
+    return not _is_html(head) and (head.opens(r"<\?xml\b") or head.suffix == ".xml")
 
 
 def _is_json(head: Head) -> bool:

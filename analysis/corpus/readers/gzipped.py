@@ -40,6 +40,8 @@ def _unpacked(packed: bytes) -> tuple[bytes, str | None]:
         while rest:
             if unpacker.eof:  # a file may be several that were packed one by one
                 rest = rest.lstrip(b"\0")
+                if not rest:
+                    break
                 unpacker = zlib.decompressobj(wbits=31)
             try:
                 pieces.append(unpacker.decompress(rest))

@@ -13,6 +13,7 @@ from analysis.corpus.readers.nexis_articles import NUMBER, lexisnexis_article
 __all__ = ["read_lexisnexis"]
 
 _START = re.compile(r"<a name=\"?DOC_ID_[\d_]+\"?>", re.IGNORECASE)
+_BEGUN, _ENDED = re.compile(r"<DOCFULL>", re.IGNORECASE), re.compile(r"</DOCFULL>", re.IGNORECASE)
 _COUNT = re.compile(r"<meta [^>]*\bdocuments=\"(\d{1,7})\"", re.IGNORECASE)
 
 
@@ -26,4 +27,5 @@ def read_lexisnexis(file: File) -> Iterator[Article | Skip]:
         numbers += [(int(match[1]), int(match[2])) for block in found[:2] if (match := NUMBER.fullmatch(block))]
         yield lexisnexis_article(found, file, position)
     counted = _COUNT.search(text)
-    yield from shortfall(file, int(counted[1]) if counted else announced_by(numbers), len(starts))
+    told = int(counted[1]) if counted else announced_by(numbers) or 0
+    yield from shortfall(file, max(told, len(_BEGUN.findall(text)), len(_ENDED.findall(text))), len(starts))

@@ -17,10 +17,11 @@ _ALSO = {"id": "article_id", "media_url": "outlet"}  # where the first of each i
 def read_media_cloud(file: File) -> Iterator[Article | Skip]:
     """The articles of an export; those without a text are their headlines alone, marked as titles."""
     text, notes = decode(file)
-    position = -1
+    is_empty = True
     for position, record in delimited_rows(text, tabs=file.suffix == ".tsv"):
-        if isinstance(record, str):
-            yield Skip(file.path, record, position)
+        is_empty = False
+        if isinstance(record, str) or position is None:
+            yield Skip(file.path, str(record), position)
             continue
         said = {name: value for name, value in record.items() if says_something(value)}
         also = {name: ours for name, ours in _ALSO.items() if not any(_OURS.get(key) == ours for key in said)}
@@ -30,5 +31,5 @@ def read_media_cloud(file: File) -> Iterator[Article | Skip]:
             yield Article(str(body).replace("\r\n", "\n").replace("\r", "\n"), file, position, fields, notes)
         else:
             yield headline_only(fields, file, position, "Media Cloud", *notes)
-    if position < 0:
+    if is_empty:
         yield Skip(file.path, "it holds no rows")

@@ -21,6 +21,9 @@ def read_mhtml(file: File) -> Iterator[Article | Skip]:
         return
     charset = str(part.get_content_charset() or "") or None
     text, notes = decode(File(file.path, data, file.encoding or _known(charset)))
+    if "<" not in text:
+        yield Skip(file.path, "the page in it is damaged: it holds no HTML")
+        return
     address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
     yield webpage(text, file, notes, url=address if address.startswith("http") else None)
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from analysis.corpus.articles import Article, File, Skip
 from analysis.corpus.columns import lookalikes, our_names
+from analysis.errors import ReadError
 
 __all__ = ["Records", "articles_of", "says_something"]
 
-Records = Iterable[tuple[int, dict[str, Any] | str]]  # the place of a record, and the record or why it is none
+# the place of a record, and the record or why it is none; of a reason that is the whole table's, no place
+Records = Iterable[tuple[int | None, dict[str, Any] | str]]
 
 
 def articles_of(
@@ -18,14 +20,22 @@ def articles_of(
     """An article for each of `records`: its column of text is the text, the others are its fields, under our names."""
     names: dict[str, str] = {}
     hints: tuple[str, ...] = ()
-    position = -1
+    is_empty = True
     asked = file.columns if columns is None else columns
     for position, record in records:
-        if isinstance(record, str):
-            yield Skip(file.path, record, position)
+        is_empty = False
+        if isinstance(record, str) or position is None:
+            yield Skip(file.path, str(record), position)
             continue
         if not record.keys() <= names.keys():
-            names |= our_names(list(record), asked, where=file.path)
+            present = {theirs: ours for theirs, ours in asked.items() if not names or theirs in record}
+            try:
+                names |= our_names(list(record), present, where=file.path)
+            except ReadError as error:
+                if not names:  # of the first record, and so of the table
+                    raise
+                yield Skip(file.path, str(error), position)
+                continue
             hints = lookalikes(names)
         fields = {names[name]: value for name, value in record.items() if says_something(value)}
         text = fields.pop("text", None)
@@ -33,7 +43,7 @@ def articles_of(
             yield Skip(file.path, "its text is empty" if text is None else "its text is not text", position)
             continue
         yield Article(text.replace("\r\n", "\n").replace("\r", "\n"), file, position, fields, (*notes, *hints))
-    if position < 0:
+    if is_empty:
         yield Skip(file.path, "it holds no rows")
 
 

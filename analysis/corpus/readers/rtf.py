@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator
 
 from analysis.corpus.articles import Article, File, Skip
+from analysis.corpus.readers.announced import shortfall
 from analysis.corpus.readers.factiva_text import factiva_articles, is_factiva_text
 from analysis.corpus.readers.nexis import is_nexis_uni, nexis_uni_articles, read_nexis_text
 from analysis.corpus.readers.nexis_articles import NUMBER
 
 __all__ = ["read_rtf"]
+
+_NUMBER = re.compile(rb"\bDocument [A-Za-z0-9]{20,36}\b")  # of Factiva's
+_BRACKET = re.compile(rb"\\.|[{}]", re.DOTALL)
 
 
 def read_rtf(file: File) -> Iterator[Article | Skip]:
@@ -31,7 +35,24 @@ def read_rtf(file: File) -> Iterator[Article | Skip]:
         yield from nexis_uni_articles(blocks, file)
     elif any(match[0].rstrip().endswith("DOCUMENTS") for match in NUMBER.finditer(text)):
         yield from read_nexis_text(re.sub(r"\n+", "\n\n", text), file)
-    elif is_factiva_text(text):
-        yield from factiva_articles(text, file)
     else:
-        yield Article(text.strip("\n"), file)
+        found = list(factiva_articles(text, file)) if is_factiva_text(text) else [Article(text.strip("\n"), file)]
+        yield from found
+        n_found = sum(one.position is not None for one in found)
+        yield from shortfall(file, len(_NUMBER.findall(file.data)), n_found)
+    yield from _damage(file)
+
+
+def _damage(file: File) -> Iterator[Skip]:
+    """What its brackets say: one that was cut is not closed, and what stands after the last is shown by no program."""
+    if not file.data.lstrip().startswith(b"{"):
+        return
+    depth = 0
+    for bracket in _BRACKET.finditer(file.data):
+        depth += {b"{": 1, b"}": -1}.get(bracket[0], 0)
+        if depth <= 0 and bracket[0] == b"}":
+            rest = len(file.data[bracket.end() :].strip(b"\0 \r\n\t}"))
+            if rest:
+                yield Skip(file.path, f"its outermost bracket is closed before its end: {rest:,} bytes are not read")
+            return
+    yield Skip(file.path, "its outermost bracket is not closed: was it cut?")

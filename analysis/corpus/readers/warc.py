@@ -1,6 +1,8 @@
 """A web archive is the pages in it."""
 
+import contextlib
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +13,7 @@ from analysis.corpus.readers.webpage import webpage
 
 __all__ = ["read_warc"]
 
+_BEGUN = re.compile(rb"^WARC/[01]\.\d{1,2}\r?$", re.MULTILINE)
 _NO_PAGES = ("warcinfo", "request", "metadata", "conversion", "continuation")
 
 
@@ -22,9 +25,11 @@ def read_warc(file: File) -> Iterator[Article | Skip]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - most corpora hold no archives
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
-    position = 0
+    position = n_records = 0
+    archive = ArchiveIterator(io.BytesIO(file.data))
     try:
-        for record in ArchiveIterator(io.BytesIO(file.data)):
+        for record in _quietly(archive):
+            n_records += 1
             if record.rec_type in _NO_PAGES:
                 continue
             if record.rec_type not in ("response", "resource", "revisit"):
@@ -36,8 +41,22 @@ def read_warc(file: File) -> Iterator[Article | Skip]:
     except (ArchiveLoadFailed, EOFError, ValueError) as error:
         yield Skip(file.path, f"it breaks off after {position} records: {error}")
         return
-    if not position:
+    n_begun = len(_BEGUN.findall(file.data))
+    if n_begun > n_records or archive.err_count:  # the length of one is damaged, so that it took in others
+        yield Skip(file.path, f"{n_begun:,} records begin in it and {n_records:,} end where they say: it is damaged")
+    elif not position:
         yield Skip(file.path, "there is no page in it")
+
+
+def _quietly(archive: Any) -> Iterator[Any]:
+    """The records of `archive`, without the warnings that warcio writes to stderr: it counts them as well."""
+    records = iter(archive)
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _record(record: Any, file: File, position: int) -> Article | Skip:

@@ -11,6 +11,7 @@ from analysis.corpus.articles import Article, File, Skip
 from analysis.corpus.limits import DEEPEST, LARGEST_FILE, MOST_MEMBERS, UNPACKED_SHARE, size_told
 from analysis.corpus.names import passed_over, plain_name
 from analysis.corpus.readers.formats import read_file
+from analysis.errors import ReadError
 
 __all__ = ["read_zip"]
 
@@ -22,22 +23,55 @@ def read_zip(file: File) -> Iterator[Article | Skip]:
 
     Refused are names that lead out of the archive, links, encrypted files, archives in archives in archives, and
     whatever unpacks to more than 200 times its size or to more than half a gigabyte.
+
+    Raises
+    ------
+    ReadError
+        A table in it has no column of text, and no other file has an article.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.data))
-        entries = sorted(
-            (entry for entry in archive.infolist() if not entry.is_dir()), key=lambda entry: entry.filename
-        )
+        listed = archive.infolist()
+        # what is a folder by its name and holds data had its name damaged
+        entries = [entry for entry in listed if not entry.is_dir() or entry.file_size]
+        entries.sort(key=lambda entry: entry.filename)
     except (*_BROKEN, IndexError) as error:
         yield Skip(file.path, f"it is not a whole {file.suffix.lstrip('.') or 'zip'} file: {error}")
         return
-    entries = [entry for entry in entries if not entry.is_dir()]
     reason = _refusal(file, entries)
     if reason is not None:
         yield Skip(file.path, reason)
         return
+    yield from _members(file, archive, entries)
+    announced = _announced(file.data)
+    if announced > len(listed):
+        yield Skip(file.path, f"its directory announces {announced:,} files and names {len(listed):,}: it is damaged")
+
+
+def _members(file: File, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Article | Skip]:
+    refused: list[ReadError] = []
+    is_barren = True
     for entry in entries:
-        yield from _member(file, archive, entry)
+        try:
+            for piece in _member(file, archive, entry):
+                is_barren = is_barren and isinstance(piece, Skip)
+                yield piece
+        except ReadError as error:
+            refused.append(error)
+            yield Skip(f"{file.path}/{_called(entry)}", str(error))
+    if refused and is_barren:
+        raise refused[0]
+
+
+def _called(entry: zipfile.ZipInfo) -> str:
+    return plain_name(entry.filename.replace("\\", "/"))
+
+
+def _announced(data: bytes) -> int:
+    """How many files an archive says it holds, where that is below the 65,535 that its form can say."""
+    end = data.rfind(b"PK\5\6")
+    n = int.from_bytes(data[end + 10 : end + 12], "little")
+    return n if end >= 0 and n < 0xFFFF else 0
 
 
 def _refusal(file: File, entries: list[zipfile.ZipInfo]) -> str | None:
@@ -52,7 +86,7 @@ def _refusal(file: File, entries: list[zipfile.ZipInfo]) -> str | None:
 
 
 def _member(file: File, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Article | Skip]:
-    name = plain_name(entry.filename.replace("\\", "/"))
+    name = _called(entry)
     reason = _not_taken(entry)
     if reason is None:
         try:
