@@ -116,20 +116,23 @@ def test_a_whole_quotation_is_one_token() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("labeller", "length"), [("rules", 10_000), ("learned", 3_000)])
 @pytest.mark.parametrize(
     "piece", ['"We agree," Wang Yi said on Monday. Xi, who left, said he would not. ', "he said that ", '"']
 )
 @pytest.mark.usefixtures("without_gc")
-def test_time_is_linear_in_length(piece: str) -> None:
-    small = pd.DataFrame({"doc_id": ["a"], "text": [(piece * 10_000)[:10_000]]})
+def test_time_is_linear_in_length(piece: str, labeller: str, length: int) -> None:
+    small = pd.DataFrame({"doc_id": ["a"], "text": [(piece * length)[:length]]})
     large = small.assign(text=small.text.iloc[0] * 10)
-    quotes(small)
-    ten_small, one_large = (min(seconds(table, times) for _ in range(2)) for table, times in ((small, 10), (large, 1)))
+    quotes(small, labeller=labeller)
+    ten_small, one_large = (
+        min(seconds(table, times, labeller) for _ in range(2)) for table, times in ((small, 10), (large, 1))
+    )
     assert one_large <= 1.5 * ten_small
 
 
-def seconds(table: pd.DataFrame, times: int) -> float:
+def seconds(table: pd.DataFrame, times: int, labeller: str) -> float:
     start = time.process_time()
     for _ in range(times):
-        quotes(table)
+        quotes(table, labeller=labeller)
     return time.process_time() - start

@@ -61,7 +61,7 @@ def quotes(
     ] = None,
     labeller: Annotated[
         str | None,
-        typer.Option("--labeller", metavar="NAME", help="As in trilogue quotes: rules or learned.", show_default=False),
+        typer.Option("--labeller", metavar="NAME", help="As in trilogue quotes: learned or rules.", show_default=False),
     ] = None,
     out: Folder = None,
     draws: Draws = 1000,

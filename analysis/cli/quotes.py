@@ -12,11 +12,11 @@ __all__ = ["quotes"]
 
 Labeller = Annotated[
     str,
-    typer.Option("--labeller", metavar="NAME", help="rules: transparent and sparing; learned: finds much more."),
+    typer.Option("--labeller", metavar="NAME", help="learned: an encoder, finds most; rules: no model, finds less."),
 ]
 
 
-def quotes(path: Articles, out: Out = None, labeller: Labeller = "rules") -> None:
+def quotes(path: Articles, out: Out = None, labeller: Labeller = "learned") -> None:
     """Every attribution in the articles at PATH: who is quoted, in which words, by whom it was passed on."""
     check_out(out)
     give(analysis.quotes(articles_at(path), labeller=labeller), out, ["speaker", "country", "kind", "cue", "text"])

@@ -5,7 +5,7 @@ from analysis.quotations.labelling import Labeller
 
 __all__ = ["LABELLERS", "labeller_of"]
 
-LABELLERS = ("rules", "learned")
+LABELLERS = ("learned", "rules")
 
 
 def labeller_of(name: str) -> Labeller:
@@ -19,7 +19,7 @@ def labeller_of(name: str) -> Labeller:
     >>> labeller_of("learnt")
     Traceback (most recent call last):
     ...
-    analysis.errors.ArgumentError: There is no labeller 'learnt'. Did you mean 'learned'? There are rules and learned.
+    analysis.errors.ArgumentError: There is no labeller 'learnt'. Did you mean 'learned'? There are learned and rules.
     """
     if name == "learned":
         from analysis.quotations.learned.labeller import LearnedLabeller  # noqa: PLC0415  # numpy and tokenizers

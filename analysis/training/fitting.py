@@ -20,7 +20,7 @@ Loss = Callable[[Any, dict[str, Tensor]], Tensor]
 class Recipe:
     """How a model is fitted; everything that decides its weights besides the data and the versions of the tools."""
 
-    epochs: int = 4
+    epochs: int = 6
     rate: float = 1.5e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06  # share of the steps

@@ -88,7 +88,7 @@ def matches(first: list[dict[str, Any]], second: list[dict[str, Any]], text: str
         for j, other in enumerate(second):
             a, b = words_in(one["content"], text), words_in(other["content"], text)
             if a | b and len(a & b) / len(a | b) >= 0.5:
-                scored.append((-len(a & b) / len(a | b), not _same(one["source"], other["source"], text), i, j))
+                scored.append((-len(a & b) / len(a | b), not same(one["source"], other["source"], text), i, j))
     pairs: list[tuple[int, int]] = []
     for _, _, i, j in sorted(scored):
         if all(i != a and j != b for a, b in pairs):
@@ -96,7 +96,7 @@ def matches(first: list[dict[str, Any]], second: list[dict[str, Any]], text: str
     return pairs
 
 
-def _same(one: Span | None, other: Span | None, text: str) -> bool:
+def same(one: Span | None, other: Span | None, text: str) -> bool:
     """The same source: both none, or one word at least in common beside "the", "a" and the like."""
     if one is None or other is None:
         return one is other
@@ -131,14 +131,14 @@ def agreement(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> dict
 
 def _shared(one: dict[str, Any], other: dict[str, Any], text: str) -> list[str]:
     """What a matched pair has in common; all but `content` asks for the same source as well."""
-    if not _same(one["source"], other["source"], text):
+    if not same(one["source"], other["source"], text):
         return ["content"]
-    same = ["content", "source"]
-    same += ["source and via"] if _same(one["via"], other["via"], text) else []
-    same += ["nested"] if one["outer"] is not None and other["outer"] is not None else []
-    same += ["denied"] if one["denied"] == other["denied"] else []
-    same += ["speaker"] if one["speaker_id"] == other["speaker_id"] else []
-    return same
+    shared = ["content", "source"]
+    shared += ["source and via"] if same(one["via"], other["via"], text) else []
+    shared += ["nested"] if one["outer"] is not None and other["outer"] is not None else []
+    shared += ["denied"] if one["denied"] == other["denied"] else []
+    shared += ["speaker"] if one["speaker_id"] == other["speaker_id"] else []
+    return shared
 
 
 def _labels(coder: str, name: str, rows: list[dict[str, Any]], text: str) -> list[tuple[str, str, str]]:
