@@ -6,14 +6,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus.languages import english
-from analysis.quotations.citing import cited
+from analysis.quotations.arranging import arranged
 from analysis.quotations.denial import denied
 from analysis.quotations.kinds import kind
 from analysis.quotations.labellers import labeller_of
 from analysis.quotations.labelling import Attribution, Labeller, Span, labels_of
-from analysis.quotations.linking import join_continuations
 from analysis.quotations.marks import outer_quotations
-from analysis.quotations.nesting import nested
 from analysis.quotations.speakers import Speakers
 from analysis.tables import COLUMNS, build, carry, require
 from analysis.text.quotation_marks import Quotation
@@ -88,7 +86,7 @@ def _view(document: Mapping[Any, Any]) -> str:
 def _rows(document: Mapping[Any, Any], labels: list[Attribution], *, inner: bool) -> Iterator[dict[str, Any]]:
     """The rows of one document, in reading order."""
     text, view = document["text"], _view(document)
-    found = join_continuations(nested(cited(labels, view), view, inner=inner), view)
+    found = arranged(labels, view, inner=inner)
     country = document.get("country")
     speakers = Speakers(
         view, date=_date(document), country=country if isinstance(country, str) else None, attributions=found

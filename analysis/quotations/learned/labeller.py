@@ -33,7 +33,7 @@ class LearnedLabeller:
         Where the weights lie, for a model of your own making.
     """
 
-    def __init__(self, *, least: float = 0.25, threads: int | None = None, folder: Path = FOLDER) -> None:
+    def __init__(self, *, least: float = 0.2, threads: int | None = None, folder: Path = FOLDER) -> None:
         self.least, self.threads = least, threads
         self._model, self._settings = loaded(folder)
         self._rules = RuleLabeller()

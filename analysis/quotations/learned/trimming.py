@@ -13,6 +13,7 @@ _WORDY = re.compile(r"\w")
 _WORD = re.compile(r"[^\s,:;]+")
 _NO_ADVERBS = words("reply rely apply imply comply ally rally supply multiply only")
 _RELATIVE = re.compile(r",\s+(?:who|whose|whom|which)\b")
+_LONGEST_ADJUNCT = 5  # words
 _MARKS = '"“”„«»「」‘’'
 _EDGES = " \t\n\r\xa0,;:"
 # "that 'one' and that 'another'" are two contents of one cue
@@ -39,7 +40,7 @@ def trimmed(item: Attribution, text: str) -> Attribution:
     parts = [part for span in item.contents for part in _parts(span, text) if _WORDY.search(text, *part)]
     return replace(
         item,
-        contents=tuple(_without_strays(parts, text)) or item.contents,
+        contents=tuple(_without_strays(parts, cue, text)) or item.contents,
         cue=_bare_cue(cue, text) if cue else None,
         source=_bare_source(source, text) if source else None,
     )
@@ -108,17 +109,27 @@ def _parts(span: Span, text: str) -> Iterator[Span]:
     yield (start, trailing.start() if trailing and trailing.start() > start else span[1])
 
 
-def _without_strays(parts: list[Span], text: str) -> list[Span]:
-    """The parts without words that only say when or about what a quotation was made ("Regarding this", "On Monday")."""
+def _without_strays(parts: list[Span], cue: Span | None, text: str) -> list[Span]:
+    """The parts without words that only say when or about what a quotation was made ("Regarding this", "On Monday").
+
+    Nor does a content of one side of the cue go on with a verb: that is the sentence around it.
+    """
     quoted = [part for part in parts if text[part[0]] in _MARKS or text[part[1] - 1] in _MARKS]
     if not quoted and parts:
-        return [parts[0], *(part for part in parts[1:] if TAGS.get(_first_word(part, text)) != "X")]
+        return [
+            part
+            for before, part in zip([parts[0], *parts], parts, strict=False)
+            if TAGS.get(_first_word(part, text)) != "X"
+            or part == parts[0]
+            or (cue is not None and before[1] <= cue[0] < part[0])
+        ]
     return [part for part in parts if part in quoted or not _is_adjunct(part, text)]
 
 
 def _is_adjunct(part: Span, text: str) -> bool:
-    first = _first_word(part, text)
-    return TAGS.get(first) in ("P", "S", "I", "X") and first != "if"
+    found = _WORD.findall(text[slice(*part)])
+    first = found[0].lower() if found else ""
+    return len(found) <= _LONGEST_ADJUNCT and TAGS.get(first) in ("P", "S", "I", "X") and first != "if"
 
 
 def _first_word(part: Span, text: str) -> str:
