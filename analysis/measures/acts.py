@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import data, tables
 from analysis.measures.act_grammar import Found, grammar
-from analysis.measures.clauses import NONE, OTHER, OWN, conditions, left_scope, subject
+from analysis.measures.clauses import NONE, OTHER, OWN, conditions, left_scope, names_agent, subject
 from analysis.measures.evaluations import evaluations
 from analysis.measures.modality import modality, question
 from analysis.measures.phrases import PhraseIndex
@@ -60,15 +60,22 @@ _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows 
     r"reiterate|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|find|know)\b",
     re.IGNORECASE,
 )
-_ASKED = frozenset({"demand", "request", "appeal"})
 _OPEN_WISH = re.compile(
     r"\b(?:wish(?:es|ed)?|hopes?|hoped)$", re.IGNORECASE
 )  # "wish to thank": the content names the act
 
 
-_GREETING = 40  # characters: "Thank you, Mr. President." opens a turn and is not what the turn does
+_GREETING = 40  # characters: "Thank you, Mr. President." opens a turn, and is what it does only where it does no more
 
+_OWN_WANT = re.compile(r"want(?:s|ed)? (?:also )?to\b", re.IGNORECASE)  # what one wants to do oneself asks nobody
+_ADVISED = re.compile(r"\badvis(?:e[sd]?|ing)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"(?:that )?(?:i|we|he|she|it|they|you|there)(?: had| were| was| could|'d) ", re.IGNORECASE)
+_MARKED = ("negated", "conditional", "hedged", "asserted")
 _WORD = re.compile(r"\w+")
+_WOULD = re.compile(
+    r"(?:\bto|\bwould|\bshould|\band|'d)(?: also| further)?\s*$"
+)  # "I would like …", "will and respect"
+_NO_VERB = re.compile(r"\w+ (?:for|to)\b")  # "respect for" is a noun, "like to" a wish
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
 
 
@@ -95,7 +102,8 @@ def acts(quotes: pd.DataFrame) -> pd.DataFrame:
     The rules, first match decides: the class of the reporting verb, if it has one ("demanded"); the reported denial;
     then, for verbs that leave it open ("said"), what the content's sentences do: verbs that name their act with the
     speaker as subject ("we urge"), modal verbs with their subjects ("must", "should", "we will", "if … will"),
-    evaluative words. A quote of several sentences does what most of them do, plain assertions counting half.
+    evaluative words. A quote of several sentences does what most of them do that do more than assert; a short "Thank
+    you." yields to any other act.
 
     It does not recognise irony, and reads a question as a request only where the reporting verb asks.
 
@@ -133,8 +141,8 @@ def _row(statement: Statement) -> dict[str, Any]:
 def act_of(statement: Statement) -> Act:
     """What one statement does, by the rules of `acts`."""
     asked = question(statement)
-    found, sentence = _content_act(statement) if asked is None else (_asked_act(statement, *asked), asked)
-    firmness = "question" if asked else modality(statement, *sentence)[0]
+    found, performing = _content_act(statement) if asked is None else (_asked_act(statement, *asked), [asked])
+    firmness = "question" if asked else _firmness(statement, performing)
     cued = _cue_act(statement)
     if cued is not None and not (found[0] <= 3 and _OPEN_WISH.search(statement.cue)):
         return Act(cued[0], firmness, statement.cue_span, cued[1])
@@ -142,10 +150,16 @@ def act_of(statement: Statement) -> Act:
     return Act(act, firmness, statement.locate(start, end) if end > start else None, rule)
 
 
+def _firmness(statement: Statement, performing: list[tuple[int, int]]) -> str:
+    """The modality of most of the sentences that perform the act; of equals the more marked."""
+    found = Counter(modality(statement, first, last)[0] for first, last in performing)
+    return max(_MARKED, key=lambda firm: (found[firm], -_MARKED.index(firm)))
+
+
 def _asked_act(statement: Statement, first: int, last: int) -> Found:
-    """A question is a directive where its words are ("could you please …?"), else it only asks: an assertion."""
+    """A question that asks for a favour is a request ("could you please …?"); else it asks for an answer only."""
     found = _sentence_act(statement, first, last)
-    return found if found[1] in _ASKED else (99, "assert", first, first, "default:question")
+    return found if found[1] == "request" else (99, "assert", first, first, "default:question")
 
 
 def _cue_act(statement: Statement) -> tuple[str, str] | None:
@@ -153,20 +167,31 @@ def _cue_act(statement: Statement) -> tuple[str, str] | None:
     if not hits:
         return ("deny", "cue:denied") if statement.denied else None
     widest = max(hits, key=lambda hit: (hit.end - hit.start, hit.start))
+    if _informs(statement, widest.payload):
+        return None
     return widest.payload, f"cue:{widest.payload}"
 
 
-def _content_act(statement: Statement) -> tuple[Found, tuple[int, int]]:
-    """What most sentences of the content do, as its strongest example, and the sentence of that example."""
+def _informs(statement: Statement, act: str) -> bool:
+    """Whether a verb of wishing or advising only tells: "advised that it is so", "wished it had been"."""
+    if act != "appeal":
+        return False
+    is_told = _ADVISED.search(statement.cue) and statement.text.startswith("that ")
+    return bool(is_told) or (_OPEN_WISH.search(statement.cue) is not None and _UNREAL.match(statement.text) is not None)
+
+
+def _content_act(statement: Statement) -> tuple[Found, list[tuple[int, int]]]:
+    """What most sentences of the content do beside asserting, as the first does it; and all sentences that do it."""
     decided = [(_sentence_act(statement, first, last), (first, last)) for first, last in statement.sentences]
     if len(decided) == 1:
-        return decided[0]
+        return decided[0][0], [decided[0][1]]
     votes: Counter[str] = Counter()
     for (_, act, *_), (first, last) in decided:
         is_greeting = act == "thank" and last - first < _GREETING
-        votes[act] += 1 if is_greeting else 2 if act == "assert" else 4
+        votes[act] += 1 if is_greeting else 0 if act == "assert" else 2
     winner = max(votes, key=lambda act: votes[act])  # the earliest of equals: a Counter keeps the order
-    return next((found, span) for found, span in decided if found[1] == winner)
+    performing = [(found, span) for found, span in decided if found[1] == winner]
+    return performing[0][0], [span for _, span in performing]
 
 
 def _sentence_act(statement: Statement, first: int, last: int) -> Found:
@@ -182,7 +207,9 @@ def _phrases(statement: Statement, first: int, last: int) -> Iterator[Found]:
         act, who = hit.payload
         if any(start <= hit.start < end for start, end in suppositions) or not _fits(statement, hit.start, who):
             continue
-        if act == "appeal" and _MANNERLY.match(statement.text, hit.start):
+        if act == "appeal" and (
+            _MANNERLY.match(statement.text, hit.start) or _OWN_WANT.match(statement.text, hit.start)
+        ):
             continue
         named = who.startswith("own")
         yield _RANKS[act][0 if named else 1], act, hit.start, hit.end, f"phrase:{act}"
@@ -197,11 +224,14 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
         return not clause.strip(" \"'")
     if any(word in ("not", "never", "no", "nor", "neither") or word.endswith("n't") for word in clause.split()[-4:]):
         return False
-    if who == "other":
-        return subject(statement, position) == OTHER and not _suffered(statement.text, position)
+    if who in ("other", "thing"):
+        is_agent = names_agent(statement, position)
+        if is_agent != (who == "other") or _suffered(statement.text, position):
+            return False
+        return subject(statement, position) == OTHER
     if who == "own-progressive":
         return subject(statement, position) == OWN and clause.split()[-1:] in (["are"], ["am"], ["we're"], ["i'm"])
-    if who == "own-present" and clause.rstrip().endswith(" to"):
+    if who == "own-present" and (_WOULD.search(clause) or _NO_VERB.match(statement.text, position)):
         return False
     return subject(statement, position) in ((OWN,) if who == "own-present" else (OWN, NONE))
 

@@ -9,6 +9,7 @@ Source: Chapman et al. 2001 (NegEx); Wiegand et al. 2010, a survey of negation i
 import functools
 import re
 
+from analysis.actors.mentions import Mention
 from analysis.measures.parties import is_own
 from analysis.measures.statements import Statement
 
@@ -22,6 +23,7 @@ __all__ = [
     "clause_subject",
     "conditions",
     "left_scope",
+    "names_agent",
     "right_scope",
     "subject",
 ]
@@ -154,6 +156,17 @@ _OWN_BODY = re.compile(
     + r"\w+$",
     re.IGNORECASE,
 )
+_AGENT = re.compile(
+    r"\b(?:who|i|we|you|he|she|they|some|others|those|everyone|nobody|people|(?:wo)?men|governments?|regimes?|"
+    r"leaders?|leadership|forces?|"
+    r"army|armies|military|troops|sides?|part(?:y|ies)|countr(?:y|ies)|nations?|states?|powers|authorit(?:y|ies)|"
+    r"officials?|politicians?|administrations?|compan(?:y|ies)|groups?|gangs?|cartels?|terrorists?|militants?|"
+    r"enem(?:y|ies)|adversar(?:y|ies)|neighbou?rs?|opponents?|allies|lawmakers|senators?|members?|producers?|"
+    r"critics|media|press|courts?|unions?|separatists?|rebels?|minister|president|chancellor|ruler)\b|"
+    r"(?-i:(?<=[a-z,] )[A-Z][a-z]+)",
+    re.IGNORECASE,
+)
+_ENUMERATED = re.compile(r"(?:,|,? and|,? along with|,? together with) (?:the )?", re.IGNORECASE)
 _OURS_START = re.compile(_OURS, re.IGNORECASE)
 _LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.IGNORECASE)
 
@@ -255,12 +268,29 @@ def clause_subject(statement: Statement, position: int) -> str:
     return OTHER
 
 
+def names_agent(statement: Statement, position: int) -> bool:
+    """Whether somebody who can do things stands before the verb at `position`, in its clause: no climate, no crisis."""
+    start = left_scope(statement, position)
+    if any(start <= mention.start < position for mention in statement.mentions):
+        return True
+    return _AGENT.search(statement.text, max(0, start - 5), position) is not None
+
+
 def _pronoun(word: str, statement: Statement) -> str:
     if word in ("i", "we"):
         return OWN
     if word == "you":
         return YOU
-    return OTHER if statement.kind == "direct" or statement.cue == ":" else OWN
+    return OTHER if statement.is_spoken else OWN
+
+
+def _listed(statement: Statement, last: Mention) -> list[str | None]:
+    """The actors of the enumeration that ends with `last`: "the United States, Japan and the ROK"."""
+    found = [last]
+    for mention in reversed(statement.mentions):
+        if mention.end < found[-1].start and _ENUMERATED.fullmatch(statement.text, mention.end, found[-1].start):
+            found.append(mention)
+    return [mention.actor_id for mention in found]
 
 
 def _noun(statement: Statement, first: int, token: re.Match[str]) -> str:
@@ -271,5 +301,5 @@ def _noun(statement: Statement, first: int, token: re.Match[str]) -> str:
     if any(letter.isupper() for letter in statement.text[phrase_start : token.end()]):
         for mention in reversed(statement.mentions):
             if phrase_start <= mention.end <= token.end() + 2:
-                return OWN if is_own(statement, mention.actor_id) else OTHER
+                return OWN if any(is_own(statement, one) for one in _listed(statement, mention)) else OTHER
     return OWN if _OWN_BODY.search(upto) else OTHER

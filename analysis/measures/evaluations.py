@@ -9,7 +9,8 @@ from analysis.measures.statements import Statement
 __all__ = ["BAD", "GOOD", "evaluations"]
 
 GOOD = (
-    r"(?:strong|great|excellent|good|wonderful|fantastic|tremendous|outstanding|amazing|friendly|terrific|"
+    r"(?:strong|great|greatest|best|finest|most (?:respected|talented|brilliant|important)|excellent|good|"
+    r"wonderful|fantastic|tremendous|outstanding|amazing|friendly|terrific|"
     r"incredible|brilliant|"
     r"remarkable|beautiful|superb|special|extraordinary|unbreakable|ironclad|iron-clad|warm|healthy|stable|"
     r"close|solid|"
@@ -37,7 +38,8 @@ _GOOD_BOND = re.compile(
     r"discussions?|visits?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
     r"honou?r)\b|"
     rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
-    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{GOOD}\b(?! (?:in|about|"
+    rf"(?:\b(?:he|she|they|you|(?-i:[A-Z]\w+)) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) "
+    rf"(?!not\b){_VERY}{GOOD}\b(?! (?:in|about|"
     rf"for) (?:trouble|danger))|"
     r"\bgets? along (?:very |really )?(?:well|great)|\bdo(?:ing|ne|es)? (?:a|an|such a) \w+ job|\bhas done (?:a|"
     r"an) \w+ job",
@@ -49,12 +51,13 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|"
+    r"\b(?:not|never|no(?!,)|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|"
     r"expand)\b|n't\b",
     re.IGNORECASE,
 )
 _BAD_CONDUCT = re.compile(
-    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{BAD}\b", re.IGNORECASE
+    rf"(?:\b(?:he|she|they|you|(?-i:[A-Z]\w+)) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) (?!not\b){_VERY}{BAD}\b",
+    re.IGNORECASE,
 )
 
 
