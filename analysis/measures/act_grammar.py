@@ -12,9 +12,13 @@ Found = tuple[int, str, int, int, str]  # rank (lower is stronger), act, start, 
 
 _MODAL = re.compile(
     r"\b(?P<must>must(?! have\b| be (?:a|an|one|very|so)\b)|"
+    r"shall(?= (?:act|take|submit|provide|report|review|ensure|carry|issue|publish|consult|coordinate|establish|"
+    r"develop|"
+    r"monitor|inform|notify|determine|make|conduct|prepare)\b)|"
     r"(?<!will )(?<!would )(?<!'ll )(?<!'d )(?<!not )(?<!n't )(?<!might )(?<!may )(?<!could )ha(?:s|ve)(?: got)? to|"
     r"had better|(?<!will )(?<!not )(?<!n't )needs? to)\b|"
-    r"\b(?P<should>should(?!n't have| not have| have| be (?:able|fine|okay|good|glad)| see| know)(?:n't)?|ought to)\b|"
+    r"\b(?P<should>should(?!n't have| not have| have| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
+    r"ought to)\b|"
     r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly)?(?: not)? going to|plan(?:s|"
     r"ned)?(?: \w+)? to|"
     r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: not)? going to)\b)",
@@ -24,6 +28,7 @@ _NEVER_STAND = re.compile(
     r"(?:\b(?:never|not|no longer|cannot|(?:can|wo|would|do|does|could|sha)n't|refuses? to|declines? to)\b)"
     r"(?: (?:\w+ly|ever|just|simply|again|in any way|under any circumstances|by any means|also|be able to))*"
     r" (?:accept|tolerate|allow|permit|agree|recogni[sz]e|negotiate|yield|bow|back down|give in|sit idly|sit by|"
+    r"stand idly|"
     r"stand by|"
     r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
     r"sign|consider|"
@@ -53,6 +58,11 @@ _HARM = re.compile(
     r"use of force|survival-threatening|burn\w*|fail\w*|fatal|lose|losses|trouble|deteriorat\w*|backfire)\b",
     re.IGNORECASE,
 )
+_AVERTED = re.compile(
+    r"\b(?:disappear|vanish|be (?:\w+ly )?(?:reduced|removed|averted|avoided|eased|ended|over|resolved|"
+    r"prevented|lifted))\b",
+    re.IGNORECASE,
+)
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.IGNORECASE)
 _NO_DEED = re.compile(
     r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|"
@@ -65,7 +75,9 @@ _NO_DEED = re.compile(
     r"very|fine|better|in (?:a|"
     r"the)\b|there\b|"
     r"have\b|had\b|happy\b|surprised\b|because\b|(?:\w+ )?(?:answer|comment|speculate|hypothesi[sz]e|speak to|"
-    r"sit here|get into|get ahead|go into)\b|[.,?]|$)",
+    r"sit here|get into|get ahead|go into|refer|defer|leave (?:it|that)|pause)\b|"
+    r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
+    r"our (?:next|first)|(?-i:[A-Z]))|[.,?]|$)",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
@@ -82,6 +94,7 @@ _CALLED_OUT = re.compile(  # a moderator's "Ladies and gentlemen, the President 
     r"\w+ of|president))",
     re.IGNORECASE,
 )
+_LET_IT = re.compile(r"let (?:it|there|them|this|that|no one|nobody|each|all)\b", re.IGNORECASE)
 _FLAT_NO = re.compile(
     r"[\"' ]*(?:well, |oh, |but )?no\b[,.]?(?: no\b[,.]?)* (?:i|we|it|that|he|she|they|there|this|you)(?:'s|'re|'m)? ?"
     r"(?:\w+n't|(?:do|did|does|am|is|are|was|were|have|has|had|will|would|can|could)? ?not)\b",
@@ -148,7 +161,8 @@ def _orders(sentence: str, at: int) -> Iterator[Found]:
     for favour in _FAVOUR.finditer(sentence):
         yield 6, "request", at + favour.start("verb"), at + favour.end("verb"), "grammar:a favour"
     for order in _IMPERATIVE.finditer(sentence):
-        yield 6, "demand", at + order.start("verb"), at + order.end("verb"), "grammar:imperative"
+        act = "appeal" if _LET_IT.match(sentence, order.start("verb")) else "demand"
+        yield 6, act, at + order.start("verb"), at + order.end("verb"), "grammar:imperative"
 
 
 def _conditional(statement: Statement, first: int, last: int, suppositions: list[tuple[int, int]]) -> Iterator[Found]:
@@ -158,7 +172,11 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
         for at, to in ((end, last), (first, start)):
             hostile = _HOSTILE.search(statement.text, at, to)
             harm = hostile or _HARM.search(statement.text, at, to)
-            if harm is None or not _POSSIBLE.search(statement.text, at, to):
+            if (
+                harm is None
+                or _AVERTED.search(statement.text, harm.end(), to)
+                or not _POSSIBLE.search(statement.text, at, to)
+            ):
                 continue
             firm = re.search(r"\b(?:will|shall)\b|'ll\b|going to", statement.text[at:to], re.IGNORECASE)
             own = firm is not None and hostile is not None and subject(statement, at + firm.start()) == OWN
@@ -176,6 +194,8 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
         urgent = who in (OTHER, YOU) and _SOON.search(statement.text, modal.end(), last)
         yield 6, "demand" if urgent else "appeal", modal.start(), modal.end(), "grammar:should"
     elif modal["must"]:
+        if who == OTHER and modal.group().lower() == "shall" and not names_agent(statement, modal.start()):
+            return
         if who in (OTHER, YOU):
             is_ideal = _BECOME.match(statement.text, modal.end()) and not names_agent(statement, modal.start())
             yield 6, "appeal" if is_ideal else "demand", modal.start(), modal.end(), "grammar:must"
@@ -212,6 +232,7 @@ def _questioned(statement: Statement, start: int, last: int) -> bool:
 def _shared_need(statement: Statement, modal: re.Match[str]) -> bool:
     """Whether "we must" calls on all: "we have to see" and "we have to pay" only tell what is so."""
     clause = statement.text[left_scope(statement, modal.start()) : modal.start()]
-    if re.search(r"\b(?:we|our)\b", clause, re.IGNORECASE) is None:
+    named = any(left_scope(statement, modal.start()) <= mention.start < modal.start() for mention in statement.mentions)
+    if not named and re.search(r"\b(?:we|our)\b", clause, re.IGNORECASE) is None:
         return False
     return _HAVE.match(modal.group()) is None or _JOINT_DEED.match(statement.text, modal.end()) is not None

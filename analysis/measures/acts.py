@@ -57,7 +57,8 @@ _RANKS = {  # of words that name the act outright, and of words that only imply 
 _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows is the act
     r"\b(?:wish|wishes|wished|want|wants|hope|hopes) (?:also )?to (?:also )?(?:state|extend|say|"
     r"stress|emphasi[sz]e|express|thank|congratulate|"
-    r"reiterate|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|find|know)\b",
+    r"reiterate|comment|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|"
+    r"find|know)\b",
     re.IGNORECASE,
 )
 _OPEN_WISH = re.compile(
@@ -67,9 +68,16 @@ _OPEN_WISH = re.compile(
 
 _GREETING = 40  # characters: "Thank you, Mr. President." opens a turn, and is what it does only where it does no more
 
-_OWN_WANT = re.compile(r"want(?:s|ed)? (?:also )?to\b", re.IGNORECASE)  # what one wants to do oneself asks nobody
+_OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
+    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us) (?:go|turn|move|start|begin|take|see|get)\b", re.IGNORECASE
+)
+_DUTY = re.compile(r"\b(?:must|should|ought to|need to|have to|let us|let's)\b")
 _ADVISED = re.compile(r"\badvis(?:e[sd]?|ing)\b", re.IGNORECASE)
 _UNREAL = re.compile(r"(?:that )?(?:i|we|he|she|it|they|you|there)(?: had| were| was| could|'d) ", re.IGNORECASE)
+_RARITY = (  # from the commonest to the rarest, as counted in the seen half of the gold; the last two are not in it
+    *("assert", "promise", "praise", "appeal", "accuse", "reject", "announce", "express concern", "warn", "thank"),
+    *("demand", "request", "deny", "condole", "threaten"),
+)
 _MARKED = ("negated", "conditional", "hedged", "asserted")
 _WORD = re.compile(r"\w+")
 _WOULD = re.compile(
@@ -102,8 +110,7 @@ def acts(quotes: pd.DataFrame) -> pd.DataFrame:
     The rules, first match decides: the class of the reporting verb, if it has one ("demanded"); the reported denial;
     then, for verbs that leave it open ("said"), what the content's sentences do: verbs that name their act with the
     speaker as subject ("we urge"), modal verbs with their subjects ("must", "should", "we will", "if … will"),
-    evaluative words. A quote of several sentences does what most of them do that do more than assert; a short "Thank
-    you." yields to any other act.
+    evaluative words. A quote of several sentences does the rarest of their acts; a short "Thank you." yields to any other.
 
     It does not recognise irony, and reads a question as a request only where the reporting verb asks.
 
@@ -181,15 +188,15 @@ def _informs(statement: Statement, act: str) -> bool:
 
 
 def _content_act(statement: Statement) -> tuple[Found, list[tuple[int, int]]]:
-    """What most sentences of the content do beside asserting, as the first does it; and all sentences that do it."""
+    """The rarest act of the content's sentences, as the first does it; and all the sentences that do it."""
     decided = [(_sentence_act(statement, first, last), (first, last)) for first, last in statement.sentences]
     if len(decided) == 1:
         return decided[0][0], [decided[0][1]]
-    votes: Counter[str] = Counter()
-    for (_, act, *_), (first, last) in decided:
-        is_greeting = act == "thank" and last - first < _GREETING
-        votes[act] += 1 if is_greeting else 0 if act == "assert" else 2
-    winner = max(votes, key=lambda act: votes[act])  # the earliest of equals: a Counter keeps the order
+    present = {act for (_, act, *_), span in decided if not (act == "thank" and span[1] - span[0] < _GREETING)}
+    present -= {"assert"}
+    if not present:
+        present = {act for (_, act, *_), _ in decided}
+    winner = max(present, key=_RARITY.index)
     performing = [(found, span) for found, span in decided if found[1] == winner]
     return performing[0][0], [span for _, span in performing]
 
@@ -233,6 +240,8 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
         return subject(statement, position) == OWN and clause.split()[-1:] in (["are"], ["am"], ["we're"], ["i'm"])
     if who == "own-present" and (_WOULD.search(clause) or _NO_VERB.match(statement.text, position)):
         return False
+    if who == "own" and _DUTY.search(clause):
+        return False  # "we must … and commit to": the modal verb decides
     return subject(statement, position) in ((OWN,) if who == "own-present" else (OWN, NONE))
 
 

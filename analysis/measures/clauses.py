@@ -76,7 +76,8 @@ _SKIPPED = re.compile(
     r"all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
     r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|"
     r"might|once|here|"
-    r"more|very|so|too|like|want|wants|wanted|wish|going|to|continue|continues|continued|further|well|indeed|"
+    r"therefore|thus|hence|accordingly|consequently|more|very|so|too|like|want|wants|wanted|wish|going|to|"
+    r"continue|continues|continued|further|well|indeed|"
     r"there|then|need|"
     r"needs|remain|remains|remained|stay|stays|stand|stands|seek|seeks|seriously|hereby|once|forward|certainly|"
     r"really|cannot|won't|wouldn't|can't|haven't|hasn't|isn't|aren't|"
@@ -166,6 +167,10 @@ _AGENT = re.compile(
     r"(?-i:(?<=[a-z,] )[A-Z][a-z]+)",
     re.IGNORECASE,
 )
+_HEAD_NOUN = re.compile(  # "the reform of the Security Council" is no council
+    r"[\s\"',]*(?:(?:that|and|but) )?(?:(?:the|this|these|such|any|a|an|our|its|their|his) )?(?:[a-z-]+ ){1,3}of\b",
+    re.IGNORECASE,
+)
 _ENUMERATED = re.compile(r"(?:,|,? and|,? along with|,? together with) (?:the )?", re.IGNORECASE)
 _OURS_START = re.compile(_OURS, re.IGNORECASE)
 _LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.IGNORECASE)
@@ -233,6 +238,8 @@ def subject(statement: Statement, position: int) -> str:
         if word in ("and", "or"):
             earlier = _LAST_SUBJECT.findall(text[first : token.start()])
             return _pronoun(earlier[-1].lower(), statement) if earlier else NONE
+        if word in ("who", "which"):
+            return OTHER
         if word in _NO_SUBJECT:
             return OTHER if word == "that" and token.start() > first + 1 else NOUN
         if not word[0].isalnum():
@@ -271,6 +278,9 @@ def clause_subject(statement: Statement, position: int) -> str:
 def names_agent(statement: Statement, position: int) -> bool:
     """Whether somebody who can do things stands before the verb at `position`, in its clause: no climate, no crisis."""
     start = left_scope(statement, position)
+    of = _HEAD_NOUN.match(statement.text, start, position)
+    if of is not None and "," not in statement.text[of.end() : position] and not _AGENT.search(of.group()):
+        return False
     if any(start <= mention.start < position for mention in statement.mentions):
         return True
     return _AGENT.search(statement.text, max(0, start - 5), position) is not None
