@@ -19,9 +19,11 @@ _MODAL = re.compile(
     r"had better|(?<!will )(?<!not )(?<!n't )needs? to)\b|"
     r"\b(?P<should>should(?!n't have| not have| have| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
     r"ought to)\b|"
-    r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly)?(?: not)? going to|plan(?:s|"
+    r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly| always| still| just| all| now|"
+    r" also)?(?: not)? going to|plan(?:s|"
     r"ned)?(?: \w+)? to|"
-    r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: not)? going to)\b)",
+    r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: \w+ly| always| still| just| all| now|"
+    r" also)?(?: not)? going to)\b)",
     re.IGNORECASE,
 )
 _NEVER_STAND = re.compile(
@@ -85,7 +87,9 @@ _IMPERATIVE = re.compile(
     r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
     r"""give up|"""
     r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never|free|retract|stay|pass|"""
-    r"""correct|go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)(?! (?:is|was|of|has|will|in mind|note|on)\b)"""
+    r"""correct|(?:build|set|restore|sign|send|bring|fix|finish|protect|defend|secure|ban|arrest|fire|free|vote for|"""
+    r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)|"""
+    r"""go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)(?! (?:is|was|of|has|will|in mind|note|on)\b)"""
     r"""(?:(?<=go ahead)|(?!,))""",
     re.IGNORECASE,
 )
@@ -94,6 +98,7 @@ _CALLED_OUT = re.compile(  # a moderator's "Ladies and gentlemen, the President 
     r"\w+ of|president))",
     re.IGNORECASE,
 )
+_IDIOM = re.compile(r"give me a (?:break|second|moment|minute)|come on|take care|stop there", re.IGNORECASE)
 _LET_IT = re.compile(r"let (?:it|there|them|this|that|no one|nobody|each|all)\b", re.IGNORECASE)
 _FLAT_NO = re.compile(
     r"[\"' ]*(?:well, |oh, |but )?no\b[,.]?(?: no\b[,.]?)* (?:i|we|it|that|he|she|they|there|this|you)(?:'s|'re|'m)? ?"
@@ -159,8 +164,12 @@ def _orders(sentence: str, at: int) -> Iterator[Found]:
     if flat := _FLAT_NO.match(sentence):
         yield 7, "deny", at + flat.start(), at + flat.end(), "grammar:flat no"
     for favour in _FAVOUR.finditer(sentence):
+        if _IDIOM.match(sentence, favour.start("verb")):
+            continue
         yield 6, "request", at + favour.start("verb"), at + favour.end("verb"), "grammar:a favour"
     for order in _IMPERATIVE.finditer(sentence):
+        if _IDIOM.match(sentence, order.start("verb")):
+            continue
         act = "appeal" if _LET_IT.match(sentence, order.start("verb")) else "demand"
         yield 6, act, at + order.start("verb"), at + order.end("verb"), "grammar:imperative"
 

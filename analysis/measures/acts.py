@@ -71,19 +71,27 @@ _GREETING = 40  # characters: "Thank you, Mr. President." opens a turn, and is w
 _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
     r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us) (?:go|turn|move|start|begin|take|see|get)\b", re.IGNORECASE
 )
-_DUTY = re.compile(r"\b(?:must|should|ought to|need to|have to|let us|let's)\b")
+_DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|let's)\b")
 _ADVISED = re.compile(r"\badvis(?:e[sd]?|ing)\b", re.IGNORECASE)
 _UNREAL = re.compile(r"(?:that )?(?:i|we|he|she|it|they|you|there)(?: had| were| was| could|'d) ", re.IGNORECASE)
 _RARITY = (  # from the commonest to the rarest, as counted in the seen half of the gold; the last two are not in it
     *("assert", "promise", "praise", "appeal", "accuse", "reject", "announce", "express concern", "warn", "thank"),
     *("demand", "request", "deny", "condole", "threaten"),
 )
+_CUE_MODAL = re.compile(  # of a verb that is a deed, as "will defend", not of "will say" or "should note"
+    r"(?:\b(?P<will>will|shall|going to)|\b(?:should|must|ought to))(?: not| never| also| always| continue to| \w+ly)*"
+    r" (?!(?:say|tell|make|announce|discuss|call|ask|address|determine|find|conclude|note|mention|explain|be|have|know|"
+    r"outline|report|state|add|point|stress|emphasi[sz]e|talk|speak|remember|admit|argue|assume|see|think|recall|show|"
+    r"not|get|go|remind|confess|identify|demonstrate)\b)\w+",
+    re.IGNORECASE,
+)
 _MARKED = ("negated", "conditional", "hedged", "asserted")
 _WORD = re.compile(r"\w+")
 _WOULD = re.compile(
     r"(?:\bto|\bwould|\bshould|\band|'d)(?: also| further)?\s*$"
 )  # "I would like …", "will and respect"
-_NO_VERB = re.compile(r"\w+ (?:for|to)\b")  # "respect for" is a noun, "like to" a wish
+_PLURAL = re.compile(r"(?:Calls|Hopes|Demands|Requests|Appeals|Fears|Worries|Thanks|Protests|Promises)\b")
+_NO_VERB = re.compile(r"\w+ (?:for|to|our|my|it|that|this)\b")  # "respect for" is a noun, "like to" a wish
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
 
 
@@ -110,7 +118,8 @@ def acts(quotes: pd.DataFrame) -> pd.DataFrame:
     The rules, first match decides: the class of the reporting verb, if it has one ("demanded"); the reported denial;
     then, for verbs that leave it open ("said"), what the content's sentences do: verbs that name their act with the
     speaker as subject ("we urge"), modal verbs with their subjects ("must", "should", "we will", "if … will"),
-    evaluative words. A quote of several sentences does the rarest of their acts; a short "Thank you." yields to any other.
+    evaluative words. A quote of several sentences does the rarest of their acts; a short "Thank you."
+    yields to any other.
 
     It does not recognise irony, and reads a question as a request only where the reporting verb asks.
 
@@ -171,6 +180,8 @@ def _asked_act(statement: Statement, first: int, last: int) -> Found:
 
 def _cue_act(statement: Statement) -> tuple[str, str] | None:
     hits = _cue_phrases().find(statement.cue) if statement.cue else []
+    if not hits and (modal := _CUE_MODAL.search(statement.cue)):
+        return ("promise", "cue:will") if modal["will"] else ("appeal", "cue:should")
     if not hits:
         return ("deny", "cue:denied") if statement.denied else None
     widest = max(hits, key=lambda hit: (hit.end - hit.start, hit.start))
@@ -218,7 +229,7 @@ def _phrases(statement: Statement, first: int, last: int) -> Iterator[Found]:
             _MANNERLY.match(statement.text, hit.start) or _OWN_WANT.match(statement.text, hit.start)
         ):
             continue
-        named = who.startswith("own")
+        named = who.startswith("own") or who == "whoever"
         yield _RANKS[act][0 if named else 1], act, hit.start, hit.end, f"phrase:{act}"
 
 
@@ -231,6 +242,8 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
         return not clause.strip(" \"'")
     if any(word in ("not", "never", "no", "nor", "neither") or word.endswith("n't") for word in clause.split()[-4:]):
         return False
+    if who == "whoever":
+        return True
     if who in ("other", "thing"):
         is_agent = names_agent(statement, position)
         if is_agent != (who == "other") or _suffered(statement.text, position):
@@ -242,6 +255,8 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
         return False
     if who == "own" and _DUTY.search(clause):
         return False  # "we must … and commit to": the modal verb decides
+    if statement.is_spoken and _PLURAL.match(statement.text, position):
+        return False  # "Calls for democracy …" begins with a noun
     return subject(statement, position) in ((OWN,) if who == "own-present" else (OWN, NONE))
 
 
