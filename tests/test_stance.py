@@ -112,7 +112,7 @@ def test_stances_of_own_passages_hold_their_hit_rates(name, precision, answered)
         ("Japan says that the tariffs are wrong.", "tariffs", "neutral"),
         ("Japan supports the tariffs.", "tariffs", "neutral"),
         ("We discussed the tariffs.", "tariffs", "neutral"),
-        ("Will we lift the tariffs?", "tariffs", "unclear"),
+        ("Will we lift the tariffs?", "tariffs", "neutral"),
         ("The tariffs could be lifted.", "tariffs", "unclear"),
         ("Tariffs must end.", "tariffs", "against"),
         ("Taiwan is part of China.", "taiwan-is-part-of-china", "favour"),

@@ -21,9 +21,7 @@ from analysis.measures.verdicts import Verdict, trust
 
 __all__ = ["stance"]
 
-_NOT_DONE = re.compile(
-    r"\b(?:did not|didn't)(?: even| ever)? $", re.IGNORECASE
-)  # "did not impose", just before the cue
+_NOT_DONE = re.compile(r"\bdid(?: not|n't)\b", re.IGNORECASE)  # "did not impose", around where the evidence begins
 
 
 def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = None) -> pd.DataFrame:
@@ -96,11 +94,11 @@ def _rows(quotes: pd.DataFrame, reader: IssueReader) -> Iterator[dict[str, Any]]
 
 def _as_claimed(statement: Statement, verdict: Verdict, modality: str) -> Verdict:
     """`verdict` without its side where the words claim none: a question, or a deed that was not done in the past."""
+    if modality == "question" and verdict.label != "neutral":
+        return replace(verdict, label="neutral", rule="issue:question")
     if verdict.label not in ("favour", "against"):
         return verdict
-    if modality == "question":
-        return replace(verdict, label="neutral", rule="issue:question")
-    if verdict.rule == "issue:cue" and _NOT_DONE.search(statement.text, 0, verdict.start):
+    if verdict.rule == "issue:cue" and _NOT_DONE.search(statement.text, max(0, verdict.start - 8), verdict.start + 12):
         return replace(verdict, label="neutral", rule="issue:not done")
     return verdict
 
