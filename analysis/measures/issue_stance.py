@@ -33,13 +33,20 @@ _WONDERS = re.compile(r"\b(?:wonder\w*|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|in
 _GERUND_SUBJECT = re.compile(r"[\s\"']*(?:that )?\w+ing $", re.IGNORECASE)  # "Selling arms only …"
 _ABOUT = re.compile(  # what is judged is the exemption, not the tariff
     r"\b(?:modification|change|exemption|exception|alternative|adjustment|response|question)s? (?:to|from|on|of|about) "
-    r"(?:the |these |those |any )?$",
+    r"(?:the |these |those |any )?(?:\w+ )?$",
     re.IGNORECASE,
 )
 _OWN_DEED = re.compile(  # whose announcement, order or decision it is, when the table does not say who speaks
-    r"\b(?:announc|order|pledg|promis|vow|commit|decid|determin|plan|intend|propos|call|urg|ask|direct|instruct)\w*",
+    r"\b(?:announc|order|pledg|promis|vow|commit|decid|determin|plan|intend|propos|agree|call|urg|ask|direct|"
+    r"instruct)\w*",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(  # of a mere noun phrase there is none
+    r"\b(?:to|that|who|which|what|how|and|or|but|is|are|was|were|has|have|had|will|would|can|could|may|must|should|"
+    r"i|we|he|she|it|they|you)\b",
+    re.IGNORECASE,
+)
+_DECREED = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nor|cannot)\b")
 _MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
@@ -222,7 +229,7 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
     before_it = statement.text[:position].lower().split()
     if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
         return False
-    return len(before_it) <= _HEAD
+    return len(before_it) <= _HEAD or (len(before_it) <= 3 * _HEAD and not _CLAUSE.search(statement.text, 0, position))
 
 
 def _is_later(statement: Statement, position: int) -> bool:
@@ -254,7 +261,8 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
         and not (doer == NONE and _OWN_DEED.search(statement.cue))
     ):
         return Verdict("neutral", "issue:told by nobody's side", *span)
-    if doer == OTHER and not _is_directed(statement, span[0], hit.end):
+    is_decreed = _OWN_DEED.search(statement.cue) and _DECREED.search(statement.text, 0, hit.start)
+    if doer == OTHER and not is_decreed and not _is_directed(statement, span[0], hit.end):
         if statement.country in issue.parties and wished:
             return Verdict(_name(sign), "issue:a party's coming deed", *span)
         return Verdict("neutral", "issue:another's deed", *span)
@@ -265,7 +273,8 @@ _DIRECTIVE = re.compile(
     r"\b(?:must|should|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
     r"ing)? (?:up)?on|hopes?d?|"
     r"wants?|ask(?:s|ed)?|"
-    r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|instruct(?:s|ed)?|order(?:s|ed)?|"
+    r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
+    r"order(?:s|ed)?|"
     r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
     re.IGNORECASE,
 )
@@ -295,6 +304,8 @@ def _read_thing(statement: Statement, made: Reading, side: _Side) -> Verdict:
         return Verdict("neutral", "issue:discussed", *span)
     if made.changed and not made.doubted:
         doer = _doer(statement, *span)
+        if doer == OTHER and not _is_directed(statement, *span):
+            return Verdict("neutral", "issue:another's deed", *span)
         if doer in (OWN, JOINT) or wished or (doer == NONE and _BOTH.search(statement.text)):
             return Verdict(_name(sign), "issue:wanted change", *span)
         return Verdict("neutral", "issue:reported change", *span)

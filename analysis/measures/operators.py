@@ -165,7 +165,8 @@ def of_cue(statement: Statement) -> list[tuple[str, int]]:
     """Roles and signs of the reporting verb, which holds for the content's first clause: "opposed", "called for"."""
     if statement.kind == "direct" or not statement.cue:
         return [("attitude", -1)] if statement.denied else []
-    found = [hit.payload for hit in _index().find(statement.cue) if hit.payload[0] in ("attitude", "mark", "negate")]
+    cue = statement.cue + " to" * statement.text.startswith("to ")  # "commitment" + "to peace"
+    found = [hit.payload for hit in _index().find(cue) if hit.payload[0] in ("attitude", "mark", "negate")]
     if statement.denied and not any(sign < 0 for _, sign in found):
         found.append(("attitude", -1))
     return found if any(role != "negate" for role, _ in found) else []
