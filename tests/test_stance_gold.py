@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis.evaluation.reliability import calibration_error, reliability
 from analysis.measures.acts import ACTS, acts
 from analysis.measures.stance import stance
 
@@ -81,9 +82,9 @@ def test_every_unit_is_the_text_that_was_coded(quotes):
     assert [hashlib.sha256(text.encode()).hexdigest() for text in quotes.text] == quotes.text_sha256.tolist()
 
 
-# The seen half was read while the rules were mended. The unseen half was measured once, and nobody looked at its rows:
-# acts 65.2 %, modality 87.4 % of 207.
-@pytest.mark.parametrize(("half", "act_floor", "modality_floor"), [("seen", 0.77, 0.9), ("unseen", 0.65, 0.87)])
+# The seen half was read while the rules were mended. Of the unseen half only such figures were looked at: acts 67.6 %
+# (74.4 % by the second coder, 77.3 % of the 172 on which both agree, who agree on 83.1 %), modality 89.4 % of 207.
+@pytest.mark.parametrize(("half", "act_floor", "modality_floor"), [("seen", 0.89, 0.93), ("unseen", 0.67, 0.89)])
 def test_acts_and_modality_hold_what_was_measured(quotes, coded, half, act_floor, modality_floor):
     part = quotes[quotes.half == half].drop(columns=["half"])
     found = acts(part).set_index("quote_id")
@@ -91,8 +92,14 @@ def test_acts_and_modality_hold_what_was_measured(quotes, coded, half, act_floor
     assert (found.modality == coded.modality[found.index]).mean() >= modality_floor
 
 
-# Seen 8 of 9 sides right, 8 of 13 answered; unseen 5 of 6 right, 5 of 20 answered.
-@pytest.mark.parametrize(("half", "n_right", "n_wrong"), [("seen", 8, 1), ("unseen", 5, 1)])
+def test_the_p_of_acts_is_off_by_five_points_on_the_unseen_half(quotes, coded):
+    found = acts(quotes[quotes.half == "unseen"].drop(columns=["half"])).set_index("quote_id")
+    table = reliability(found.p.tolist(), (found.act == coded.act[found.index]).tolist())
+    assert calibration_error(table) <= 0.05
+
+
+# Seen 9 of 9 sides right, 9 of 13 answered; unseen 5 of 7 right, 5 of 20 answered.
+@pytest.mark.parametrize(("half", "n_right", "n_wrong"), [("seen", 9, 0), ("unseen", 5, 2)])
 def test_the_sides_claimed_on_issues_hold_what_was_measured(quotes, coded, half, n_right, n_wrong):
     found = stance(quotes[quotes.half == half])
     found = found[(found.target_kind == "issue") & found.label.isin(SIDES)]

@@ -48,9 +48,9 @@ def warn_of_coverage(table: pd.DataFrame, between: str, whose: Units) -> None:
                 common = f"{n_both} of {n_fewer} in common"
                 advise(
                     "different coverage",
-                    f"{names[first]} and {names[second]} tell mostly different stories ({common}): a gap between them may "
-                    "come from what they cover, not from how they cover it. For like with like, keep the stories that "
-                    "both tell.",
+                    f"{names[first]} and {names[second]} tell mostly different stories ({common}): a gap between them "
+                    "may come from what they cover, not from how they cover it. For like with like, keep the "
+                    "stories that both tell.",
                     stacklevel=4,
                 )
                 return

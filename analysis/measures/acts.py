@@ -85,6 +85,9 @@ _CUE_MODAL = re.compile(  # of a verb that is a deed, as "will defend", not of "
     r"not|get|go|remind|confess|identify|demonstrate)\b)\w+",
     re.IGNORECASE,
 )
+# how often a person who had not seen it gave the same act, by what decided: 242 quotes of releases and speeches that no
+# rule was made on (tests/gold/README.md), k of n as (k + ½) / (n + 1): 25 of 28, 13 of 27, 17 of 28, 1 of 5, 109 of 154
+_P = {"cue": 0.88, "grammar": 0.48, "phrase": 0.6, "evaluation": 0.25, "default": 0.71}
 _MARKED = ("negated", "conditional", "hedged", "asserted")
 _WORD = re.compile(r"\w+")
 _WOULD = re.compile(
@@ -113,7 +116,9 @@ def acts(quotes: pd.DataFrame) -> pd.DataFrame:
     other columns of `quotes`. `act` is one of `ACTS`, `modality` one of asserted, hedged,
     conditional, negated, question. `start` and
     `end` are offsets into the document's text (into the quote's own text if there is no `spans`), missing where no
-    single word decided. `method` names the rule.
+    single word decided. `method` names the rule. `p` in [0, 1] is how often an act found in that way was
+    the one that a person gave, on 242 quotes that the rules had not seen: a reporting verb 0.88, a default assertion
+    0.71, a phrase 0.6, grammar 0.48, an evaluation 0.25. The rules were mended with these quotes afterwards.
 
     The rules, first match decides: the class of the reporting verb, if it has one ("demanded"); the reported denial;
     then, for verbs that leave it open ("said"), what the content's sentences do: verbs that name their act with the
@@ -148,6 +153,7 @@ def _row(statement: Statement) -> dict[str, Any]:
         "quote_id": statement.quote_id,
         "act": act.act,
         "modality": act.modality,
+        "p": _P[act.method.partition(":")[0]],
         "start": start,
         "end": end,
         "method": act.method,
