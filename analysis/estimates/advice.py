@@ -11,7 +11,7 @@ from analysis.estimates.grouping import Units
 __all__ = ["warn_of_coverage", "warn_of_one_story", "warn_of_tone_as_stance"]
 
 ONE_STORY = (
-    "With fewer than two stories there are no intervals: one article cannot show what other coverage says, "
+    "With fewer than two stories there are no intervals: one story cannot show what other coverage says, "
     "whether anything changed, or how outlets differ."
 )
 SHARED = 0.5  # of the stories of the side with fewer: below it, two sides mostly tell different stories
