@@ -22,6 +22,7 @@ P = {
     "issue:loaded word": 0.94,
     "issue:reporting verb": 0.76,
     "issue:wanted change": 0.52,
+    "actor:only named": 0.5,
     "actor:relation": 0.8,
     "actor:joint relation": 0.6,
     "actor:verb": 0.8,
