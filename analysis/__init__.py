@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 # public name → the module that defines it
 _HOMES = {
     "AnalysisError": "analysis.errors",
+    "AnalysisWarning": "analysis.errors",
     "acts": "analysis.measures.acts",
     "agreement": "analysis.coding.agreement",
     "codebook": "analysis.measures.codebook",
@@ -49,6 +50,7 @@ _HOMES = {
 
 __all__ = [
     "AnalysisError",
+    "AnalysisWarning",
     "acts",
     "agreement",
     "codebook",
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
     from analysis.corpus.reading import read as read
     from analysis.corpus.spread import stories as stories
     from analysis.errors import AnalysisError as AnalysisError
+    from analysis.errors import AnalysisWarning as AnalysisWarning
     from analysis.estimates.gaps import gap as gap
     from analysis.estimates.means import mean as mean
     from analysis.estimates.shares import share as share

@@ -11,15 +11,18 @@
     ├── ParameterError (ValueError)     a notebook parameter that is unknown, ill-typed or not allowed
     └── ReportError (RuntimeError)      a notebook that failed while it ran
 
-A bad *argument* raises. A bad *document* never does: it becomes a row with a note.
+A bad *argument* raises. A bad *document* never does: it becomes a row with a note. What is allowed and yet misleads
+(tone averaged over whole articles, an interval from one story) is told once, as an AnalysisWarning.
 A message says what, where, what was found, the near miss, and what to do.
 """
 
 import difflib
+import warnings
 from collections.abc import Iterable
 
 __all__ = [
     "AnalysisError",
+    "AnalysisWarning",
     "ArgumentError",
     "CodebookError",
     "ColumnError",
@@ -29,12 +32,20 @@ __all__ = [
     "ParameterError",
     "ReadError",
     "ReportError",
+    "advise",
+    "advised",
     "near_miss",
 ]
+
+_given: dict[str, str] = {}  # what was told in this process: situation → sentence
 
 
 class AnalysisError(Exception):
     """The root: `except AnalysisError` catches whatever this package raises on purpose."""
+
+
+class AnalysisWarning(UserWarning):
+    """What a reader of a result should know, in one plain sentence, once in a process for each situation."""
 
 
 class ArgumentError(AnalysisError, ValueError):
@@ -71,6 +82,26 @@ class ParameterError(AnalysisError, ValueError):
 
 class ReportError(AnalysisError, RuntimeError):
     """A notebook that failed while it ran."""
+
+
+def advise(situation: str, sentence: str, *, stacklevel: int = 3) -> None:
+    """Warn with `sentence`, unless this process was told of the `situation` before.
+
+    >>> import warnings
+    >>> with warnings.catch_warnings(record=True, action="always") as caught:
+    ...     advise("an example", "This is told once.")
+    ...     advise("an example", "This is told once.")
+    >>> [str(warning.message) for warning in caught]
+    ['This is told once.']
+    """
+    if situation not in _given:
+        _given[situation] = sentence
+        warnings.warn(sentence, AnalysisWarning, stacklevel=stacklevel)
+
+
+def advised() -> tuple[str, ...]:
+    """The sentences given so far, in order: a report shows them among what it cannot show."""
+    return tuple(_given.values())
 
 
 def near_miss(found: str, allowed: Iterable[str]) -> str | None:

@@ -117,6 +117,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "quote_id": TEXT,
         "act": TEXT,
         "modality": TEXT,
+        "p": NUMBER,  # of the act
         "start": OFFSET,  # the words that decided the act; missing where none did
         "end": OFFSET,
         "method": TEXT,

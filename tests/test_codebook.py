@@ -112,6 +112,12 @@ def test_html_in_an_entry_is_escaped(own):
             r"line 6, .*'ra\* duties' in favour cannot be read: 'ra\*' needs at least three",
         ),
         ("raise … duties", "… duties", "line 6, .*the first word may not be a gap"),
+        (
+            "scrap|lower … duties",
+            "raise … duties",
+            r"line 7, .*'raise … duties' stands in favour and in against. Take it out of one",
+        ),
+        ('["solar panel*"]', '["solar panel*",\n"photo*taic"]', r"line 6, .*'photo\*taic' in terms cannot be read: in"),
         ("[solar-panels]", "[Solar Panels]", "is not TOML"),
         ("[solar-panels]", '["Solar Panels"]', r"line 2, .*Rename it: \[solar-panels\]"),
         (

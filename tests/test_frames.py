@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis import data
 from analysis.errors import ColumnError
 from analysis.measures.frames import frames
 
@@ -52,3 +53,10 @@ def test_the_narrators_words_are_the_sentence_without_the_quote():
 def test_a_missing_column_is_named():
     with pytest.raises(ColumnError, match="doc_id"):
         frames(pd.DataFrame({"quote_id": []}), pd.DataFrame())
+
+
+def test_at_least_250_reporting_verbs_have_a_class_and_a_source():
+    verbs = data.rows("reporting_verbs.csv")
+    assert len({verb["cue"] for verb in verbs}) == len(verbs) >= 250
+    assert {verb["class"] for verb in verbs} == {"neutral", "evaluative", "endorsing", "distancing"}
+    assert {verb["source"] for verb in verbs} == {"PolNeAR train", "compiled by the authors"}

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures.acts import acts
+from analysis.measures.codebook import codebook
 from analysis.measures.stance import stance
 from analysis.measures.tone import tone
 
@@ -88,3 +89,32 @@ def test_a_clause_that_says_nothing_changes_no_act_and_no_firmness():
     plain = labels([each.format("China") for each in SENTENCES])
     longer = labels([f"on Monday in Geneva, {each.format('China')}" for each in SENTENCES])
     assert sum(first[:2] != second[:2] for first, second in zip(plain, longer, strict=True)) / 200 <= 0.03
+
+
+def sides(texts: list[str], country: str = "US") -> list[set[tuple]]:
+    """The labels with p > 0.9 that each text gets on issues."""
+    quotes = pd.DataFrame({"quote_id": [f"q{at}" for at in range(len(texts))], "text": texts})
+    found = stance(quotes.assign(cue="said", kind="direct", country=country, date_local="2025-11-25"))
+    sure = found[(found.target_kind == "issue") & (found.p > 0.9)]
+    return [set(sure[sure.quote_id == name][["target", "label"]].itertuples(index=False)) for name in quotes.quote_id]
+
+
+EXAMPLES = [text for issue in codebook() for text in (issue.example_favour, issue.example_against)]
+
+
+def test_labels_on_issues_that_are_sure_are_there_at_all():
+    assert sum(map(bool, sides(EXAMPLES))) >= 10
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: text.replace("'", "’"),
+        lambda text: f"As I said on Monday in Geneva, {text}",
+        lambda text: f"{text} I said so on Monday.",
+        lambda text: text.replace("Xi", "President Xi").replace("Zelensky", "President Zelensky"),
+    ],
+    ids=["curly apostrophes", "a clause before", "a sentence after", "a title"],
+)
+def test_what_says_nothing_changes_no_label_that_is_sure(changed):
+    assert sides([changed(text) for text in EXAMPLES]) == sides(EXAMPLES)

@@ -95,6 +95,23 @@ def test_the_page_says_what_the_tables_hold(report: Path) -> None:
     assert "How outlets differ" not in page[page.index("<nav") : page.index("</nav>")]
 
 
+def test_tone_stance_and_frames_stand_apart_and_say_that_they_are_not_validated(report: Path) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    titles = ("In which tone", "With what stance", "What speakers do", "How outlets frame what they quote")
+    starts = [page.rindex(f">{title}") for title in titles]
+    assert starts == sorted(starts)
+    tone, stance, _, frames = (page[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
+    assert all("Machine labels, not validated on this corpus." in section for section in (tone, stance))
+    assert "pointed out" in frames
+    assert "endorsing" in frames
+
+
+def test_what_one_story_cannot_show_stands_in_the_page_and_not_in_a_warning(report: Path) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    assert "With fewer than two stories there are no intervals: one story cannot show" in page
+    assert "AnalysisWarning:" not in page
+
+
 def test_the_notebook_ran_without_a_warning(report: Path) -> None:
     notebook = nbformat.read(report / "report.ipynb", as_version=4)
     nbformat.validate(notebook)

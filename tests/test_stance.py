@@ -112,7 +112,7 @@ def test_stances_of_own_passages_hold_their_hit_rates(name, precision, answered)
         ("Japan says that the tariffs are wrong.", "tariffs", "neutral"),
         ("Japan supports the tariffs.", "tariffs", "neutral"),
         ("We discussed the tariffs.", "tariffs", "neutral"),
-        ("Will we lift the tariffs?", "tariffs", "unclear"),
+        ("Will we lift the tariffs?", "tariffs", "neutral"),
         ("The tariffs could be lifted.", "tariffs", "unclear"),
         ("Tariffs must end.", "tariffs", "against"),
         ("Taiwan is part of China.", "taiwan-is-part-of-china", "favour"),
@@ -179,9 +179,11 @@ def test_curly_marks_and_hard_wraps_change_no_label():
     assert straight["taiwan-is-part-of-china"] == "favour"
 
 
-def test_p_is_a_share_and_the_method_says_that_it_is_not_calibrated(seed_rows):
+def test_p_is_a_share_and_the_method_says_where_it_is_not_calibrated(seed_rows):
     assert seed_rows.p.between(0, 1).all()
-    assert seed_rows.method.str.startswith("rules, p uncalibrated; ").all()
+    of_actors = seed_rows.target_kind == "actor"
+    assert seed_rows.method[of_actors].str.startswith("rules, p uncalibrated; ").all()
+    assert not seed_rows.method[~of_actors].str.contains("uncalibrated").any()
 
 
 def test_rows_repeat_act_and_modality_and_carry_the_quote(seed_rows):

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ArgumentError
+from analysis.estimates.advice import warn_of_coverage, warn_of_tone_as_stance
 from analysis.estimates.grouping import Groups, Units, check_level, check_value, columns_of, group, units
 from analysis.estimates.jackknife import Floats
 from analysis.estimates.means import numbers
@@ -57,6 +58,8 @@ def gap(
     kept = table[table[between].notna() & (table[of].notna() | (not is_number))]
     whose, groups, sides = units(kept, caller="gap"), _group(kept, groups_by), _group(kept, [between])
     names = sides.keys[between].to_numpy()
+    warn_of_tone_as_stance(of, [*groups_by, between], caller="gap")
+    warn_of_coverage(kept, between, whose)
     layouts = [lay_out(sides.codes, whose, groups.codes == code) for code in range(len(groups))]
     parts: list[pd.DataFrame] = []
     for measured, scores in _measured(kept, of, value=value, is_number=is_number):

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ArgumentError
+from analysis.estimates.advice import warn_of_tone_as_stance
 from analysis.estimates.grouping import Codes, Units, check_level, columns_of, distinct, group, units
 from analysis.estimates.jackknife import Floats, Ratio, agreement, mean_interval, ratio, text
 from analysis.estimates.results import finished
@@ -38,6 +39,7 @@ def mean(table: pd.DataFrame, of: str, *, by: str | Sequence[str] | None = None,
     check_level(level, caller="mean")
     groups_by = columns_of(table, by, option="by", caller="mean")
     scores = numbers(table, of, caller="mean", instead="share")
+    warn_of_tone_as_stance(of, groups_by, caller="mean")
     has = ~np.isnan(scores)
     groups = group(table, groups_by, caller="mean")
     whose = units(table, caller="mean")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.estimates.advice import warn_of_one_story
 from analysis.estimates.grouping import Units
 from analysis.tables import COLUMNS
 
@@ -19,6 +20,7 @@ def finished(
     What all rows together rest on is left in `attrs`, for a figure's footnote: n_quotes, n_articles, n_stories,
     cluster, n_rows and the `facts` given. `attrs` are a convenience: nothing is computed from them.
     """
+    warn_of_one_story(units)
     columns = {
         name: pd.Series(values[name], index=keys.index, dtype=kind) for name, kind in COLUMNS["estimates"].items()
     }

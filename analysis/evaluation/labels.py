@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.errors import advise
 from analysis.evaluation.label_gold import LabelGold, read_label_gold
 from analysis.evaluation.label_predictions import Labels, majority, our_labels, read_labels, vader_labels
 from analysis.evaluation.label_scores import Draws, confusion, coverage_curve, label_rows, per_label, resampled
@@ -18,6 +19,10 @@ from analysis.tables import build
 __all__ = ["LabelEvaluation", "evaluate_labels"]
 
 MEASURES = ("macro F1", "accuracy", "sign flips")
+TONE_AS_STANCE = (
+    "These predictions are of tone, and the gold is of stance. Tone is the feeling in the words, not the position "
+    "taken: what VADER's tone is worth as a stance stands beside every evaluation of stance."
+)
 KEPT = (80, 60, 40)  # percent of the units whose accuracy is a figure of its own
 
 
@@ -121,6 +126,8 @@ def evaluate_labels(
         else read_labels(predictions, people)
     )
     labels = people.units["label"].tolist()
+    if people.variable == "stance" and {one.label for one in found if one} & {"positive", "negative"}:
+        advise("tone as stance", TONE_AS_STANCE)
     known = [(one.p, one.label == label) for label, one in zip(labels, found, strict=True) if one and one.p is not None]
     table = reliability([p for p, _ in known], [right for _, right in known], level=level)
     curve = coverage_curve(labels, found)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, YOU, conditions, left_scope, subject
+from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, YOU, conditions, left_scope, names_agent, subject
 from analysis.measures.statements import Statement
 
 __all__ = ["Found", "grammar"]
@@ -11,17 +11,26 @@ __all__ = ["Found", "grammar"]
 Found = tuple[int, str, int, int, str]  # rank (lower is stronger), act, start, end, rule
 
 _MODAL = re.compile(
-    r"\b(?P<must>must(?! have\b| be (?:a|an|one|very|so)\b)|ha(?:s|ve)(?: got)? to|had better|needs? to|need not)\b|"
-    r"\b(?P<should>should(?!n't have| not have| have)(?:n't)?|ought to)\b|"
-    r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly)?(?: not)? going to|plan(?:s|"
+    r"\b(?P<must>must(?! have\b| be (?:a|an|one|very|so)\b)|"
+    r"shall(?= (?:act|take|submit|provide|report|review|ensure|carry|issue|publish|consult|coordinate|establish|"
+    r"develop|"
+    r"monitor|inform|notify|determine|make|conduct|prepare)\b)|"
+    r"(?<!will )(?<!would )(?<!'ll )(?<!'d )(?<!not )(?<!n't )(?<!might )(?<!may )(?<!could )ha(?:s|ve)(?: got)? to|"
+    r"had better|(?<!will )(?<!not )(?<!n't )needs? to)\b|"
+    r"\b(?P<should>should(?!n't have| not have| have| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
+    r"ought to)\b|"
+    r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly| always| still| just| all| now|"
+    r" also)?(?: not)? going to|plan(?:s|"
     r"ned)?(?: \w+)? to|"
-    r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: not)? going to)\b)",
+    r"intends? to|intended to|would|gonna)\b|'(?:ll|(?:m|re|s)(?: \w+ly| always| still| just| all| now|"
+    r" also)?(?: not)? going to)\b)",
     re.IGNORECASE,
 )
 _NEVER_STAND = re.compile(
     r"(?:\b(?:never|not|no longer|cannot|(?:can|wo|would|do|does|could|sha)n't|refuses? to|declines? to)\b)"
     r"(?: (?:\w+ly|ever|just|simply|again|in any way|under any circumstances|by any means|also|be able to))*"
     r" (?:accept|tolerate|allow|permit|agree|recogni[sz]e|negotiate|yield|bow|back down|give in|sit idly|sit by|"
+    r"stand idly|"
     r"stand by|"
     r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
     r"sign|consider|"
@@ -51,29 +60,75 @@ _HARM = re.compile(
     r"use of force|survival-threatening|burn\w*|fail\w*|fatal|lose|losses|trouble|deteriorat\w*|backfire)\b",
     re.IGNORECASE,
 )
+_AVERTED = re.compile(
+    r"\b(?:disappear|vanish|be (?:\w+ly )?(?:reduced|removed|averted|avoided|eased|ended|over|resolved|"
+    r"prevented|lifted))\b",
+    re.IGNORECASE,
+)
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.IGNORECASE)
 _NO_DEED = re.compile(
     r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|"
     r"still))*\s+(?:see\b|know\b|find out|be\b(?! (?:\w+ing|there|back|ready|prepared|able))|"
-    r"win\b|lose\b|get\b|need\b|depend\b|remain\b|happen\b|become\b|cost\b|look like|seem\b|like\b|love\b|say\b|"
+    r"win\b|lose\b|get (?:a\b|better|worse|hurt|there|very|more|much)|need\b|depend\b|"
+    r"remain\b(?! (?:\w+ )?(?:engaged|committed|involved|active|steadfast|vigilant))|happen\b|become\b|cost\b|"
+    r"look like|seem\b|like\b|love\b|say\b|"
     r"think\b|"
     r"guess\b|tell you\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|"
     r"very|fine|better|in (?:a|"
     r"the)\b|there\b|"
-    r"have\b|had\b|happy\b|surprised\b)",
+    r"have\b|had\b|happy\b|surprised\b|because\b|(?:\w+ )?(?:answer|comment|speculate|hypothesi[sz]e|speak to|"
+    r"sit here|get into|get ahead|go into|refer|defer|leave (?:it|that)|pause)\b|"
+    r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
+    r"our (?:next|first)|(?-i:[A-Z]))|[.,?]|$)",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"""(?:^["']?|(?<=\s)["']|[.!?]["']? )(?:please |just |immediately |and )?"""
+    r"""(?:^["']?|(?<=\s)["']|[.!?]["']? |all right, |, now )(?:please |just |immediately |and |now |so )?"""
     r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
     r"""give up|"""
-    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|tell|act|pay|never|free|retract|"""
-    r"""correct)\b(?!(?: us|'s)\b)(?! (?:is|was|of|has|will)\b)""",
+    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never|free|retract|stay|pass|"""
+    r"""correct|(?:build|set|restore|sign|send|bring|fix|finish|protect|defend|secure|ban|arrest|fire|free|vote for|"""
+    r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)|"""
+    r"""go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)(?! (?:is|was|of|has|will|in mind|note|on)\b)"""
+    r"""(?:(?<=go ahead)|(?!,))""",
+    re.IGNORECASE,
+)
+_CALLED_OUT = re.compile(  # a moderator's "Ladies and gentlemen, the President of …"
+    r"(?:distinguished guests|ladies and gentlemen|everyone),? (?:please (?:welcome|rise)|the (?=\w+ minister|"
+    r"\w+ of|president))",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(r"give me a (?:break|second|moment|minute)|come on|take care|stop there", re.IGNORECASE)
+_LET_IT = re.compile(r"let (?:it|there|them|this|that|no one|nobody|each|all)\b", re.IGNORECASE)
+_FLAT_NO = re.compile(
+    r"[\"' ]*(?:well, |oh, |but )?no\b[,.]?(?: no\b[,.]?)* (?:i|we|it|that|he|she|they|there|this|you)(?:'s|'re|'m)? ?"
+    r"(?:\w+n't|(?:do|did|does|am|is|are|was|were|have|has|had|will|would|can|could)? ?not)\b",
+    re.IGNORECASE,
+)
+_FAVOUR = re.compile(  # what is asked for oneself
+    r"""(?:^["']?|(?<=\s)["']|[.!?]["']? )(?:so |and |just |but )?"""
+    r"""(?P<verb>(?:tell|give|help|remind|show|forgive|excuse) (?:me|us)|say (?:that|it) (?:again|one more time|"""
+    r"""once more)|repeat)\b""",
+    re.IGNORECASE,
+)
+_MAY_NOT = re.compile(  # "we cannot ignore": what all are called upon to do
+    r"\bwe (?:can ?not|can't|must not|mustn't|should not|dare not) (?:\w+ly |just |simply |possibly )?"
+    r"(?:put|let|ignore|forget|afford|turn|remain|leave|abandon|overlook|be (?:complacent|indifferent|silent|"
+    r"blind|passive)|wait|lose sight|fail|stop|rest|relax|stay|rely|close our)\b",
+    re.IGNORECASE,
+)
+_BECOME = re.compile(r" (?:also |always |now )?(?:become|remain|be|continue|serve|play)\b", re.IGNORECASE)
+_HAVE = re.compile(r"ha(?:ve|s)\b", re.IGNORECASE)
+_JOINT_DEED = re.compile(
+    r" (?:\w+ly |all |also |now )?(?:work|act|stop|ensure|make sure|do|find|keep|continue|stand|end|fight|"
+    r"address|build|meet|face|confront|rise|overcome|seize|"
+    r"protect|change|come together|remain|invest|join|move|prevent|tackle|defend|strengthen|take|create|learn|lead)\b",
     re.IGNORECASE,
 )
 _EMBEDDED = re.compile(  # "what we should do" is told, not asked
     r"\b(?:which|who|what|how|where|whether)(?: [\w']+){0,4}\s*$", re.IGNORECASE
 )
+_EXPECTED = re.compile(r"\b(?:it is|is|are|was) (?:expected|estimated|predicted|projected|believed)\b", re.IGNORECASE)
 _SOON = re.compile(
     r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|"
     r"forthwith)\b",
@@ -95,10 +150,28 @@ def grammar(statement: Statement, first: int, last: int) -> Iterator[Found]:
             yield 5, "reject", refusal.start(), refusal.end(), "grammar:refusal"
     for modal in _MODAL.finditer(statement.text, first, last):
         if not any(start <= modal.start() < end for start, end in suppositions):
-            yield from _modal(statement, modal, last)
-    if statement.kind != "indirect":
-        for order in _IMPERATIVE.finditer(statement.text, first, last):
-            yield 6, "demand", order.start("verb"), order.end("verb"), "grammar:imperative"
+            yield from _modal(statement, modal, first, last)
+    for warned in _MAY_NOT.finditer(statement.text, first, last):
+        yield 6, "appeal", warned.start(), warned.end(), "grammar:we may not"
+    if statement.kind != "indirect" or statement.is_spoken:
+        yield from _orders(statement.text[first:last], first)
+
+
+def _orders(sentence: str, at: int) -> Iterator[Found]:
+    """The imperatives of a sentence that begins at `at`, and what is called out: a guest, a flat "No, we don't"."""
+    if called := _CALLED_OUT.match(sentence):
+        yield 3, "announce", at + called.start(), at + called.end(), "grammar:called out"
+    if flat := _FLAT_NO.match(sentence):
+        yield 7, "deny", at + flat.start(), at + flat.end(), "grammar:flat no"
+    for favour in _FAVOUR.finditer(sentence):
+        if _IDIOM.match(sentence, favour.start("verb")):
+            continue
+        yield 6, "request", at + favour.start("verb"), at + favour.end("verb"), "grammar:a favour"
+    for order in _IMPERATIVE.finditer(sentence):
+        if _IDIOM.match(sentence, order.start("verb")):
+            continue
+        act = "appeal" if _LET_IT.match(sentence, order.start("verb")) else "demand"
+        yield 6, act, at + order.start("verb"), at + order.end("verb"), "grammar:imperative"
 
 
 def _conditional(statement: Statement, first: int, last: int, suppositions: list[tuple[int, int]]) -> Iterator[Found]:
@@ -108,7 +181,11 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
         for at, to in ((end, last), (first, start)):
             hostile = _HOSTILE.search(statement.text, at, to)
             harm = hostile or _HARM.search(statement.text, at, to)
-            if harm is None or not _POSSIBLE.search(statement.text, at, to):
+            if (
+                harm is None
+                or _AVERTED.search(statement.text, harm.end(), to)
+                or not _POSSIBLE.search(statement.text, at, to)
+            ):
                 continue
             firm = re.search(r"\b(?:will|shall)\b|'ll\b|going to", statement.text[at:to], re.IGNORECASE)
             own = firm is not None and hostile is not None and subject(statement, at + firm.start()) == OWN
@@ -116,7 +193,7 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
             return
 
 
-def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
+def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) -> Iterator[Found]:
     if _EMBEDDED.search(statement.text[max(0, modal.start() - 60) : modal.start()]):
         return
     who = subject(statement, modal.start())
@@ -126,11 +203,14 @@ def _modal(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Fo
         urgent = who in (OTHER, YOU) and _SOON.search(statement.text, modal.end(), last)
         yield 6, "demand" if urgent else "appeal", modal.start(), modal.end(), "grammar:should"
     elif modal["must"]:
+        if who == OTHER and modal.group().lower() == "shall" and not names_agent(statement, modal.start()):
+            return
         if who in (OTHER, YOU):
-            yield 6, "demand", modal.start(), modal.end(), "grammar:must"
-        elif who == JOINT or (who == OWN and _we(statement, modal.start())):
+            is_ideal = _BECOME.match(statement.text, modal.end()) and not names_agent(statement, modal.start())
+            yield 6, "appeal" if is_ideal else "demand", modal.start(), modal.end(), "grammar:must"
+        elif who == JOINT or (who == OWN and _shared_need(statement, modal)):
             yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
-    elif who == OWN:
+    elif who == OWN and not _EXPECTED.search(statement.text, max(first, modal.start() - 60), modal.start()):
         yield from _own_will(statement, modal, last)
 
 
@@ -158,6 +238,10 @@ def _questioned(statement: Statement, start: int, last: int) -> bool:
     return statement.text[start:last].rstrip("\"' ").endswith("?")
 
 
-def _we(statement: Statement, position: int) -> bool:
-    clause = statement.text[left_scope(statement, position) : position]
-    return re.search(r"\b(?:we|our)\b", clause, re.IGNORECASE) is not None
+def _shared_need(statement: Statement, modal: re.Match[str]) -> bool:
+    """Whether "we must" calls on all: "we have to see" and "we have to pay" only tell what is so."""
+    clause = statement.text[left_scope(statement, modal.start()) : modal.start()]
+    named = any(left_scope(statement, modal.start()) <= mention.start < modal.start() for mention in statement.mentions)
+    if not named and re.search(r"\b(?:we|our)\b", clause, re.IGNORECASE) is None:
+        return False
+    return _HAVE.match(modal.group()) is None or _JOINT_DEED.match(statement.text, modal.end()) is not None

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import data, tables
 from analysis.measures.act_grammar import Found, grammar
-from analysis.measures.clauses import NONE, OTHER, OWN, conditions, left_scope, subject
+from analysis.measures.clauses import NONE, OTHER, OWN, conditions, left_scope, names_agent, subject
 from analysis.measures.evaluations import evaluations
 from analysis.measures.modality import modality, question
 from analysis.measures.phrases import PhraseIndex
@@ -57,18 +57,44 @@ _RANKS = {  # of words that name the act outright, and of words that only imply 
 _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows is the act
     r"\b(?:wish|wishes|wished|want|wants|hope|hopes) (?:also )?to (?:also )?(?:state|extend|say|"
     r"stress|emphasi[sz]e|express|thank|congratulate|"
-    r"reiterate|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|find|know)\b",
+    r"reiterate|comment|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|"
+    r"find|know)\b",
     re.IGNORECASE,
 )
-_ASKED = frozenset({"demand", "request", "appeal"})
 _OPEN_WISH = re.compile(
     r"\b(?:wish(?:es|ed)?|hopes?|hoped)$", re.IGNORECASE
 )  # "wish to thank": the content names the act
 
 
-_GREETING = 40  # characters: "Thank you, Mr. President." opens a turn and is not what the turn does
+_GREETING = 40  # characters: "Thank you, Mr. President." opens a turn, and is what it does only where it does no more
 
+_OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
+    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us) (?:go|turn|move|start|begin|take|see|get)\b", re.IGNORECASE
+)
+_DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|let's)\b")
+_ADVISED = re.compile(r"\badvis(?:e[sd]?|ing)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"(?:that )?(?:i|we|he|she|it|they|you|there)(?: had| were| was| could|'d) ", re.IGNORECASE)
+_RARITY = (  # from the commonest to the rarest, as counted in the seen half of the gold; the last two are not in it
+    *("assert", "promise", "praise", "appeal", "accuse", "reject", "announce", "express concern", "warn", "thank"),
+    *("demand", "request", "deny", "condole", "threaten"),
+)
+_CUE_MODAL = re.compile(  # of a verb that is a deed, as "will defend", not of "will say" or "should note"
+    r"(?:\b(?P<will>will|shall|going to)|\b(?:should|must|ought to))(?: not| never| also| always| continue to| \w+ly)*"
+    r" (?!(?:say|tell|make|announce|discuss|call|ask|address|determine|find|conclude|note|mention|explain|be|have|know|"
+    r"outline|report|state|add|point|stress|emphasi[sz]e|talk|speak|remember|admit|argue|assume|see|think|recall|show|"
+    r"not|get|go|remind|confess|identify|demonstrate)\b)\w+",
+    re.IGNORECASE,
+)
+# how often a person who had not seen it gave the same act, by what decided: 242 quotes of releases and speeches that no
+# rule was made on (tests/gold/README.md), k of n as (k + ½) / (n + 1): 25 of 28, 13 of 27, 17 of 28, 1 of 5, 109 of 154
+_P = {"cue": 0.88, "grammar": 0.48, "phrase": 0.6, "evaluation": 0.25, "default": 0.71}
+_MARKED = ("negated", "conditional", "hedged", "asserted")
 _WORD = re.compile(r"\w+")
+_WOULD = re.compile(
+    r"(?:\bto|\bwould|\bshould|\band|'d)(?: also| further)?\s*$"
+)  # "I would like …", "will and respect"
+_PLURAL = re.compile(r"(?:Calls|Hopes|Demands|Requests|Appeals|Fears|Worries|Thanks|Protests|Promises)\b")
+_NO_VERB = re.compile(r"\w+ (?:for|to|our|my|it|that|this)\b")  # "respect for" is a noun, "like to" a wish
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
 
 
@@ -90,12 +116,15 @@ def acts(quotes: pd.DataFrame) -> pd.DataFrame:
     other columns of `quotes`. `act` is one of `ACTS`, `modality` one of asserted, hedged,
     conditional, negated, question. `start` and
     `end` are offsets into the document's text (into the quote's own text if there is no `spans`), missing where no
-    single word decided. `method` names the rule.
+    single word decided. `method` names the rule. `p` in [0, 1] is how often an act found in that way was
+    the one that a person gave, on 242 quotes that the rules had not seen: a reporting verb 0.88, a default assertion
+    0.71, a phrase 0.6, grammar 0.48, an evaluation 0.25. The rules were mended with these quotes afterwards.
 
     The rules, first match decides: the class of the reporting verb, if it has one ("demanded"); the reported denial;
     then, for verbs that leave it open ("said"), what the content's sentences do: verbs that name their act with the
     speaker as subject ("we urge"), modal verbs with their subjects ("must", "should", "we will", "if … will"),
-    evaluative words. A quote of several sentences does what most of them do, plain assertions counting half.
+    evaluative words. A quote of several sentences does the rarest of their acts; a short "Thank you."
+    yields to any other.
 
     It does not recognise irony, and reads a question as a request only where the reporting verb asks.
 
@@ -124,6 +153,7 @@ def _row(statement: Statement) -> dict[str, Any]:
         "quote_id": statement.quote_id,
         "act": act.act,
         "modality": act.modality,
+        "p": _P[act.method.partition(":")[0]],
         "start": start,
         "end": end,
         "method": act.method,
@@ -133,8 +163,8 @@ def _row(statement: Statement) -> dict[str, Any]:
 def act_of(statement: Statement) -> Act:
     """What one statement does, by the rules of `acts`."""
     asked = question(statement)
-    found, sentence = _content_act(statement) if asked is None else (_asked_act(statement, *asked), asked)
-    firmness = "question" if asked else modality(statement, *sentence)[0]
+    found, performing = _content_act(statement) if asked is None else (_asked_act(statement, *asked), [asked])
+    firmness = "question" if asked else _firmness(statement, performing)
     cued = _cue_act(statement)
     if cued is not None and not (found[0] <= 3 and _OPEN_WISH.search(statement.cue)):
         return Act(cued[0], firmness, statement.cue_span, cued[1])
@@ -142,31 +172,50 @@ def act_of(statement: Statement) -> Act:
     return Act(act, firmness, statement.locate(start, end) if end > start else None, rule)
 
 
+def _firmness(statement: Statement, performing: list[tuple[int, int]]) -> str:
+    """The modality of most of the sentences that perform the act; of equals the more marked."""
+    found = Counter(modality(statement, first, last)[0] for first, last in performing)
+    return max(_MARKED, key=lambda firm: (found[firm], -_MARKED.index(firm)))
+
+
 def _asked_act(statement: Statement, first: int, last: int) -> Found:
-    """A question is a directive where its words are ("could you please …?"), else it only asks: an assertion."""
+    """A question that asks for a favour is a request ("could you please …?"); else it asks for an answer only."""
     found = _sentence_act(statement, first, last)
-    return found if found[1] in _ASKED else (99, "assert", first, first, "default:question")
+    return found if found[1] == "request" else (99, "assert", first, first, "default:question")
 
 
 def _cue_act(statement: Statement) -> tuple[str, str] | None:
     hits = _cue_phrases().find(statement.cue) if statement.cue else []
+    if not hits and (modal := _CUE_MODAL.search(statement.cue)):
+        return ("promise", "cue:will") if modal["will"] else ("appeal", "cue:should")
     if not hits:
         return ("deny", "cue:denied") if statement.denied else None
     widest = max(hits, key=lambda hit: (hit.end - hit.start, hit.start))
+    if _informs(statement, widest.payload):
+        return None
     return widest.payload, f"cue:{widest.payload}"
 
 
-def _content_act(statement: Statement) -> tuple[Found, tuple[int, int]]:
-    """What most sentences of the content do, as its strongest example, and the sentence of that example."""
+def _informs(statement: Statement, act: str) -> bool:
+    """Whether a verb of wishing or advising only tells: "advised that it is so", "wished it had been"."""
+    if act != "appeal":
+        return False
+    is_told = _ADVISED.search(statement.cue) and statement.text.startswith("that ")
+    return bool(is_told) or (_OPEN_WISH.search(statement.cue) is not None and _UNREAL.match(statement.text) is not None)
+
+
+def _content_act(statement: Statement) -> tuple[Found, list[tuple[int, int]]]:
+    """The rarest act of the content's sentences, as the first does it; and all the sentences that do it."""
     decided = [(_sentence_act(statement, first, last), (first, last)) for first, last in statement.sentences]
     if len(decided) == 1:
-        return decided[0]
-    votes: Counter[str] = Counter()
-    for (_, act, *_), (first, last) in decided:
-        is_greeting = act == "thank" and last - first < _GREETING
-        votes[act] += 1 if is_greeting else 2 if act == "assert" else 4
-    winner = max(votes, key=lambda act: votes[act])  # the earliest of equals: a Counter keeps the order
-    return next((found, span) for found, span in decided if found[1] == winner)
+        return decided[0][0], [decided[0][1]]
+    present = {act for (_, act, *_), span in decided if not (act == "thank" and span[1] - span[0] < _GREETING)}
+    present -= {"assert"}
+    if not present:
+        present = {act for (_, act, *_), _ in decided}
+    winner = max(present, key=_RARITY.index)
+    performing = [(found, span) for found, span in decided if found[1] == winner]
+    return performing[0][0], [span for _, span in performing]
 
 
 def _sentence_act(statement: Statement, first: int, last: int) -> Found:
@@ -182,9 +231,11 @@ def _phrases(statement: Statement, first: int, last: int) -> Iterator[Found]:
         act, who = hit.payload
         if any(start <= hit.start < end for start, end in suppositions) or not _fits(statement, hit.start, who):
             continue
-        if act == "appeal" and _MANNERLY.match(statement.text, hit.start):
+        if act == "appeal" and (
+            _MANNERLY.match(statement.text, hit.start) or _OWN_WANT.match(statement.text, hit.start)
+        ):
             continue
-        named = who.startswith("own")
+        named = who.startswith("own") or who == "whoever"
         yield _RANKS[act][0 if named else 1], act, hit.start, hit.end, f"phrase:{act}"
 
 
@@ -197,12 +248,21 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
         return not clause.strip(" \"'")
     if any(word in ("not", "never", "no", "nor", "neither") or word.endswith("n't") for word in clause.split()[-4:]):
         return False
-    if who == "other":
-        return subject(statement, position) == OTHER and not _suffered(statement.text, position)
+    if who == "whoever":
+        return True
+    if who in ("other", "thing"):
+        is_agent = names_agent(statement, position)
+        if is_agent != (who == "other") or _suffered(statement.text, position):
+            return False
+        return subject(statement, position) == OTHER
     if who == "own-progressive":
         return subject(statement, position) == OWN and clause.split()[-1:] in (["are"], ["am"], ["we're"], ["i'm"])
-    if who == "own-present" and clause.rstrip().endswith(" to"):
+    if who == "own-present" and (_WOULD.search(clause) or _NO_VERB.match(statement.text, position)):
         return False
+    if who == "own" and _DUTY.search(clause):
+        return False  # "we must … and commit to": the modal verb decides
+    if statement.is_spoken and _PLURAL.match(statement.text, position):
+        return False  # "Calls for democracy …" begins with a noun
     return subject(statement, position) in ((OWN,) if who == "own-present" else (OWN, NONE))
 
 

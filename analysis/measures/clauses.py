@@ -9,6 +9,7 @@ Source: Chapman et al. 2001 (NegEx); Wiegand et al. 2010, a survey of negation i
 import functools
 import re
 
+from analysis.actors.mentions import Mention
 from analysis.measures.parties import is_own
 from analysis.measures.statements import Statement
 
@@ -22,6 +23,7 @@ __all__ = [
     "clause_subject",
     "conditions",
     "left_scope",
+    "names_agent",
     "right_scope",
     "subject",
 ]
@@ -74,7 +76,8 @@ _SKIPPED = re.compile(
     r"all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
     r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|"
     r"might|once|here|"
-    r"more|very|so|too|like|want|wants|wanted|wish|going|to|continue|continues|continued|further|well|indeed|"
+    r"therefore|thus|hence|accordingly|consequently|more|very|so|too|like|want|wants|wanted|wish|going|to|"
+    r"continue|continues|continued|further|well|indeed|"
     r"there|then|need|"
     r"needs|remain|remains|remained|stay|stays|stand|stands|seek|seeks|seriously|hereby|once|forward|certainly|"
     r"really|cannot|won't|wouldn't|can't|haven't|hasn't|isn't|aren't|"
@@ -154,6 +157,21 @@ _OWN_BODY = re.compile(
     + r"\w+$",
     re.IGNORECASE,
 )
+_AGENT = re.compile(
+    r"\b(?:who|i|we|you|he|she|they|some|others|those|everyone|nobody|people|(?:wo)?men|governments?|regimes?|"
+    r"leaders?|leadership|forces?|"
+    r"army|armies|military|troops|sides?|part(?:y|ies)|countr(?:y|ies)|nations?|states?|powers|authorit(?:y|ies)|"
+    r"officials?|politicians?|administrations?|compan(?:y|ies)|groups?|gangs?|cartels?|terrorists?|militants?|"
+    r"enem(?:y|ies)|adversar(?:y|ies)|neighbou?rs?|opponents?|allies|lawmakers|senators?|members?|producers?|"
+    r"critics|media|press|courts?|unions?|separatists?|rebels?|minister|president|chancellor|ruler)\b|"
+    r"(?-i:(?<=[a-z,] )[A-Z][a-z]+)",
+    re.IGNORECASE,
+)
+_HEAD_NOUN = re.compile(  # "the reform of the Security Council" is no council
+    r"[\s\"',]*(?:(?:that|and|but) )?(?:(?:the|this|these|such|any|a|an|our|its|their|his) )?(?:[a-z-]+ ){1,3}of\b",
+    re.IGNORECASE,
+)
+_ENUMERATED = re.compile(r"(?:,|,? and|,? along with|,? together with) (?:the )?", re.IGNORECASE)
 _OURS_START = re.compile(_OURS, re.IGNORECASE)
 _LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.IGNORECASE)
 
@@ -220,6 +238,8 @@ def subject(statement: Statement, position: int) -> str:
         if word in ("and", "or"):
             earlier = _LAST_SUBJECT.findall(text[first : token.start()])
             return _pronoun(earlier[-1].lower(), statement) if earlier else NONE
+        if word in ("who", "which"):
+            return OTHER
         if word in _NO_SUBJECT:
             return OTHER if word == "that" and token.start() > first + 1 else NOUN
         if not word[0].isalnum():
@@ -255,12 +275,32 @@ def clause_subject(statement: Statement, position: int) -> str:
     return OTHER
 
 
+def names_agent(statement: Statement, position: int) -> bool:
+    """Whether somebody who can do things stands before the verb at `position`, in its clause: no climate, no crisis."""
+    start = left_scope(statement, position)
+    of = _HEAD_NOUN.match(statement.text, start, position)
+    if of is not None and "," not in statement.text[of.end() : position] and not _AGENT.search(of.group()):
+        return False
+    if any(start <= mention.start < position for mention in statement.mentions):
+        return True
+    return _AGENT.search(statement.text, max(0, start - 5), position) is not None
+
+
 def _pronoun(word: str, statement: Statement) -> str:
     if word in ("i", "we"):
         return OWN
     if word == "you":
         return YOU
-    return OTHER if statement.kind == "direct" or statement.cue == ":" else OWN
+    return OTHER if statement.is_spoken else OWN
+
+
+def _listed(statement: Statement, last: Mention) -> list[str | None]:
+    """The actors of the enumeration that ends with `last`: "the United States, Japan and the ROK"."""
+    found = [last]
+    for mention in reversed(statement.mentions):
+        if mention.end < found[-1].start and _ENUMERATED.fullmatch(statement.text, mention.end, found[-1].start):
+            found.append(mention)
+    return [mention.actor_id for mention in found]
 
 
 def _noun(statement: Statement, first: int, token: re.Match[str]) -> str:
@@ -271,5 +311,5 @@ def _noun(statement: Statement, first: int, token: re.Match[str]) -> str:
     if any(letter.isupper() for letter in statement.text[phrase_start : token.end()]):
         for mention in reversed(statement.mentions):
             if phrase_start <= mention.end <= token.end() + 2:
-                return OWN if is_own(statement, mention.actor_id) else OTHER
+                return OWN if any(is_own(statement, one) for one in _listed(statement, mention)) else OTHER
     return OWN if _OWN_BODY.search(upto) else OTHER

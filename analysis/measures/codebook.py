@@ -188,7 +188,18 @@ def _issue(issue_id: str, entry: Any, source: _Source) -> Issue:
     missing = [key for key in _REQUIRED if not entry.get(key)]
     if missing:
         raise source.error(f"it lacks {', '.join(missing)}. Add: {_example(missing[0])}", issue_id)
-    return Issue(id=issue_id, **{key: _value(key, value, issue_id, source) for key, value in entry.items()})
+    made = Issue(id=issue_id, **{key: _value(key, value, issue_id, source) for key, value in entry.items()})
+    _check_sides(made, source)
+    return made
+
+
+def _check_sides(issue: Issue, source: _Source) -> None:
+    """No phrase speaks for both sides, nor twice for one."""
+    for one, other in (("favour", "against"), ("wanted", "unwanted")):
+        for phrase in getattr(issue, other):
+            if phrase in getattr(issue, one):
+                message = f"the phrase {phrase!r} stands in {one} and in {other}. Take it out of one of them."
+                raise source.error(message, issue.id, other, phrase)
 
 
 def _unknown(key: str, entry: Mapping[str, Any]) -> str:

@@ -9,7 +9,8 @@ from analysis.measures.statements import Statement
 __all__ = ["BAD", "GOOD", "evaluations"]
 
 GOOD = (
-    r"(?:strong|great|excellent|good|wonderful|fantastic|tremendous|outstanding|amazing|friendly|terrific|"
+    r"(?:strong|great|greatest|best|finest|most (?:respected|talented|brilliant|important)|excellent|good|"
+    r"wonderful|fantastic|tremendous|outstanding|amazing|friendly|terrific|"
     r"incredible|brilliant|"
     r"remarkable|beautiful|superb|special|extraordinary|unbreakable|ironclad|iron-clad|warm|healthy|stable|"
     r"close|solid|"
@@ -30,14 +31,20 @@ _VERY = (
 )
 _BOND = r"(?:relationships?|relations|ties|friendships?|partnerships?|alliances?|bonds?|cooperation|chemistry)"
 _COPULA = r"(?:is|are|was|were|has been|have been|had been|remains?|'s|'re|has never been|have never been|couldn't be)"
+_NAME = r"(?-i:(?!(?:It|This|That|These|Those|There|What|Which|Here|Today|Now|And|But|So|Nothing)\b)[A-Z]\w+)"
+_LOOSE = (
+    r"(?<!\bin )(?<!\bas )(?<!\bfor )(?<!\bthrough )(?<!\binto )(?<!\bof )(?<!\bwith )"  # "in close cooperation with"
+)
 _GOOD_BOND = re.compile(
-    rf"\b{_BOND}\b(?:[^.;,!?]{{0,60}}?) {_COPULA} (?!not\b){_VERY}{GOOD}\b|\b{GOOD},? (?:\w+ )?{_BOND}\b|"
-    rf"\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|"
+    rf"\b{_BOND}\b(?:[^.;,!?]{{0,60}}?) {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
+    rf"{_LOOSE}\b{GOOD},? (?:\w+ )?{_BOND}\b|"
+    rf"{_LOOSE}\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|"
     rf"meetings?|talks?|calls?|conversations?|"
     r"discussions?|visits?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
     r"honou?r)\b|"
     rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
-    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{GOOD}\b(?! (?:in|about|"
+    rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) "
+    rf"(?!not\b){_VERY}{GOOD}\b(?! (?:in|about|"
     rf"for) (?:trouble|danger))|"
     r"\bgets? along (?:very |really )?(?:well|great)|\bdo(?:ing|ne|es)? (?:a|an|such a) \w+ job|\bhas done (?:a|"
     r"an) \w+ job",
@@ -49,12 +56,13 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|"
+    r"\b(?:not|never|no(?!,)|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|"
     r"expand)\b|n't\b",
     re.IGNORECASE,
 )
 _BAD_CONDUCT = re.compile(
-    rf"\b(?:he|she|they|you|(?-i:[A-Z]\w+))(?: {_COPULA}|'s|'re) (?!not\b){_VERY}{BAD}\b", re.IGNORECASE
+    rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) (?!not\b){_VERY}{BAD}\b",
+    re.IGNORECASE,
 )
 
 

@@ -31,6 +31,22 @@ _BOTH = re.compile(
 _HEAD = 5  # words of the content before the thing that a reporting verb such as "opposed" is about
 _WONDERS = re.compile(r"\b(?:wonder\w*|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*)\b", re.IGNORECASE)
 _GERUND_SUBJECT = re.compile(r"[\s\"']*(?:that )?\w+ing $", re.IGNORECASE)  # "Selling arms only …"
+_ABOUT = re.compile(  # what is judged is the exemption, not the tariff
+    r"\b(?:modification|change|exemption|exception|alternative|adjustment|response|question)s? (?:to|from|on|of|about) "
+    r"(?:the |these |those |any )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_OWN_DEED = re.compile(  # whose announcement, order or decision it is, when the table does not say who speaks
+    r"\b(?:announc|order|pledg|promis|vow|commit|decid|determin|plan|intend|propos|agree|call|urg|ask|direct|"
+    r"instruct)\w*",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(  # of a mere noun phrase there is none
+    r"\b(?:to|that|who|which|what|how|and|or|but|is|are|was|were|has|have|had|will|would|can|could|may|must|should|"
+    r"i|we|he|she|it|they|you)\b",
+    re.IGNORECASE,
+)
+_DECREED = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nor|cannot)\b")
 _MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
@@ -163,7 +179,8 @@ def _topic_only(
 def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> Verdict:
     """What one cue or thing says, given the operators before it and the predicate after it."""
     is_claim = hit.payload.issue.kind == "claim" and hit.payload.role in ("favour", "against")
-    after = predicate_after(statement, hit.end, of_claim=is_claim)
+    is_subject = _ABOUT.search(statement.text, 0, hit.start) is None
+    after = predicate_after(statement, hit.end, of_claim=is_claim) if is_subject else None
     has_verb = after is not None or _MODAL.search(statement.text, hit.start, hit.end) is not None
     made = reading(statement, before(statement, operators, hit.start, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
@@ -212,7 +229,7 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
     before_it = statement.text[:position].lower().split()
     if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
         return False
-    return len(before_it) <= _HEAD
+    return len(before_it) <= _HEAD or (len(before_it) <= 3 * _HEAD and not _CLAUSE.search(statement.text, 0, position))
 
 
 def _is_later(statement: Statement, position: int) -> bool:
@@ -229,33 +246,47 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
         return Verdict("unclear", "issue:only asked", *span)
     if made.doubted and not (made.attitude or judged):
         return Verdict("unclear", "issue:doubted", *span)
-    if made.reported and not made.wished:
+    wished = made.wished or _is_bidden(statement, hit.start)
+    if made.reported and not wished:
         return Verdict("neutral", "issue:discussed", *span)
     if not judged and _GERUND_SUBJECT.match(statement.text, *_upto(statement, hit)):
         return Verdict("unclear", "issue:a subject not judged", *span)
     if issue.kind == "claim" or made.attitude or judged:
         return Verdict(_name(sign), "issue:claim" if issue.kind == "claim" else "issue:cue with attitude", *span)
     doer = _doer(statement, hit.start, hit.end)
-    if statement.country is None and doer != OWN and not made.wished:
+    if (
+        statement.country is None
+        and doer != OWN
+        and not wished
+        and not (doer == NONE and _OWN_DEED.search(statement.cue))
+    ):
         return Verdict("neutral", "issue:told by nobody's side", *span)
-    if doer == OTHER and not _is_directed(statement, span[0], hit.end):
-        if statement.country in issue.parties and made.wished:
+    is_decreed = _OWN_DEED.search(statement.cue) and _DECREED.search(statement.text, 0, hit.start)
+    if doer == OTHER and not is_decreed and not _is_directed(statement, span[0], hit.end):
+        if statement.country in issue.parties and wished:
             return Verdict(_name(sign), "issue:a party's coming deed", *span)
         return Verdict("neutral", "issue:another's deed", *span)
     return Verdict(_name(sign), "issue:cue", *span)
 
 
 _DIRECTIVE = re.compile(
-    r"\b(?:must|should|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed)? on|hopes?d?|"
+    r"\b(?:must|should|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
+    r"ing)? (?:up)?on|hopes?d?|"
     r"wants?|ask(?:s|ed)?|"
-    r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|instruct(?:s|ed)?|order(?:s|ed)?|"
+    r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
+    r"order(?:s|ed)?|"
     r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
     re.IGNORECASE,
 )
 
 
+def _is_bidden(statement: Statement, position: int) -> bool:
+    """Whether the reporting verb calls for what stands there: "called on Congress to …"."""
+    return _DIRECTIVE.search(statement.cue) is not None and re.search(r"[;:.!?]", statement.text[:position]) is None
+
+
 def _is_directed(statement: Statement, start: int, position: int) -> bool:
-    if _DIRECTIVE.search(statement.cue) and not _is_later(statement, position):
+    if _is_bidden(statement, position):
         return True
     return _DIRECTIVE.search(statement.text, min(start, left_scope(statement, start)), position) is not None
 
@@ -268,11 +299,14 @@ def _read_thing(statement: Statement, made: Reading, side: _Side) -> Verdict:
     sign, judged, span = side.sign, side.judged, (side.start, side.end)
     if made.attitude or judged:
         return Verdict(_name(sign), "issue:attitude", *span)
-    if made.reported:
+    wished = made.wished or _is_bidden(statement, span[0])
+    if made.reported and not wished:
         return Verdict("neutral", "issue:discussed", *span)
     if made.changed and not made.doubted:
         doer = _doer(statement, *span)
-        if doer in (OWN, JOINT) or made.wished or (doer == NONE and _BOTH.search(statement.text)):
+        if doer == OTHER and not _is_directed(statement, *span):
+            return Verdict("neutral", "issue:another's deed", *span)
+        if doer in (OWN, JOINT) or wished or (doer == NONE and _BOTH.search(statement.text)):
             return Verdict(_name(sign), "issue:wanted change", *span)
         return Verdict("neutral", "issue:reported change", *span)
     return Verdict("unclear", "issue:no attitude", *span)

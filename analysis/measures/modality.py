@@ -7,18 +7,20 @@ from analysis.measures.statements import Statement
 
 __all__ = ["modality", "question"]
 
-_HEDGE = re.compile(
+_HEDGE = re.compile(  # but for one in a relative clause: "threats that may …"
+    r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bwho are )(?<!\bwhich are )(?<!\bthat are )(?<!\border to )"
     r"\b(?:might|perhaps|maybe|possibly|probably|presumably|seemingly|apparently|reportedly|allegedly|"
     r"supposedly|conceivably|"
     r"likely|unlikely|arguably|potentially|roughly speaking|"
     r"(?<!the )may(?! (?:god|the best|i )|\s*\d|,? (?:19|20)\d\d)|"
     r"(?<!wish i )(?<!if i )could(?!n't| not| you| i\b)|"
     r"seems?|seemed|appears?(?= to| that| as)|appeared(?= to)|tends? to|"
+    r"in the (?:opinion|view) of (?:the|my|our|this)|"
     r"(?:i|we)(?: [\w']+)? (?:think|suppose|guess|suspect|assume|imagine|reckon|doubt)|"
     r"in (?:my|our) (?:view|opinion)|as far as (?:i|we) know|to some extent|kind of|sort of|"
     r"not (?:entirely |so |really |quite |yet )?(?:sure|certain)|(?:it is|it was|it's) (?:quite |very |"
-    r"entirely )?(?:possible|conceivable)|(?:is|was|be) expected to|"
-    r"are expected to|can't rule out|cannot rule out|not rule out|not ruling out|remains to be seen|"
+    r"entirely )?(?:possible|conceivable)|(?:is|was|be|are|were) expected (?:to|that)|"
+    r"can't rule out|cannot rule out|not rule out|not ruling out|remains to be seen|"
     r"there (?:is|'s) a (?:\w+ )?(?:chance|possibility)|chances are|if all goes well|hopefully)\b",
     re.IGNORECASE,
 )
@@ -33,7 +35,8 @@ _NEGATION = re.compile(
     r"\b(?:am|is|are|was|were|be|do|does|did|have|has|had|will|'m|'re|'s) (?:simply |really |just |also )?"
     r"(?:not\b(?! only)|no\b|nothing\b|nobody\b|none\b)|"
     r"\b(?:can|could) in no way\b|'(?:m|re|s) not\b|"
-    r"^(?:that )?[\"' ]*not\b|^(?:that )?[\"' ]*no (?!,)\w+ (?:has|have|is|was)",
+    r"^(?:that )?[\"' ]*(?:(?:just |certainly |probably )?not\b(?! only)|nothing|nobody|no one|nor|neither|"
+    r"none)\b|^(?:that )?[\"' ]*no (?!,)\w+ (?:has|have|is|was)",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -45,11 +48,14 @@ _ASKING_CUE = re.compile(r"\b(?:ask(?:s|ed|ing)?|inquir\w+|enquir\w+)\b", re.IGN
 _BROKEN_QUESTION = re.compile(  # in a transcript, a question that was cut off
     r"[\"' ]*(?:what|how|why|do|does|did|is|are|can|could|will|would|have|has)(?:'s)?\b[^?]*[—…]\s*$", re.IGNORECASE
 )
+_WONDERED = re.compile(  # in a transcript: "I wanted to find out what …", "I'm curious"
+    r"\bI(?:'m| am| was|'d| would)?(?: just| also| really)? (?:want(?:ed)? to (?:ask|know|find out|see if)|curious|"
+    r"wonder(?:ing|ed)?|like to (?:ask|know))\b"
+)
 _INDIRECT_QUESTION = re.compile(r"[\"' ]*(?:whether|if|what|why|how|who|when|where)\b", re.IGNORECASE)
 _HEDGING_CUE = re.compile(
     r"\b(?:suggest\w*|speculat\w*|guess\w*|suspect\w*|suppos\w*|assum\w*|hint\w*|reckon\w*|wonder\w*|doubt\w*|"
-    r"estimat\w*|"
-    r"predict\w*|expects?|expected)\b",
+    r"expects?|expected)\b",
     re.IGNORECASE,
 )
 
@@ -89,6 +95,8 @@ def question(statement: Statement) -> tuple[int, int] | None:
         return statement.sentences[0]
     if not statement.cue and _BROKEN_QUESTION.match(statement.text, statement.sentences[-1][0]):
         return statement.sentences[-1]
+    if not statement.cue and (wondered := _WONDERED.search(statement.text)):
+        return statement.sentence_at(wondered.start())
     asked = [one for one in statement.sentences if statement.text[one[0] : one[1]].rstrip("\"' ").endswith("?")]
     if asked and (not statement.cue or asked[-1] == statement.sentences[-1]):
         return asked[-1]

@@ -31,10 +31,12 @@ _MOVED_ON = re.compile(
 _VERBAL = re.compile(r"\b(?:to|from|that|which|who)\b|ing\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:may|might|could|perhaps|whether)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|no longer|cannot)\b|n't\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:or|to)\s+$", re.IGNORECASE)  # "to change X or undermine Y": another deed, no judgement of X
 _SAID_AFTER = ("after", "false")
 _COORDINATED = re.compile(
     r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.IGNORECASE
 )  # "suspend or remove" is one step
+_ANOTHER = re.compile(r"\b(?:and|or)\s+$", re.IGNORECASE)  # "change the status quo or undermine peace": two deeds
 _SOFT = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?:'s?|\b(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|any|all)) (?:\w+ )?$", re.IGNORECASE
@@ -124,10 +126,12 @@ def before(statement: Statement, found: list[Operator], position: int, *, own_cl
         first = max([first, *(soft.end() for soft in _SOFT.finditer(statement.text, first, position))])
     reaching = [one for one in found if first <= one.start and one.end <= position]
     following = [*(one.start for one in reaching[1:]), position]
+    last = reaching[-1] if reaching else None
     return [
         one
         for one, upto in zip(reaching, following, strict=False)
         if not (one.payload[0] == "change" and _COORDINATED.match(statement.text, one.end, upto))
+        and not (one.payload[0] == "change" and one is not last and _ANOTHER.search(statement.text, one.end, upto))
     ]
 
 
@@ -148,6 +152,8 @@ def predicate_after(statement: Statement, position: int, *, of_claim: bool = Fal
         between = statement.text[position : hit.start]
         if (hit.payload[0] == "false") < of_claim:
             continue
+        if _JOINED.search(between):
+            continue
         if hit.end > last + 1 or _MAYBE.search(between) or _MOVED_ON.search(between) or len(between.split()) > 12:
             return None
         turned = -1 if _NEGATION.search(between) else 1
@@ -159,7 +165,8 @@ def of_cue(statement: Statement) -> list[tuple[str, int]]:
     """Roles and signs of the reporting verb, which holds for the content's first clause: "opposed", "called for"."""
     if statement.kind == "direct" or not statement.cue:
         return [("attitude", -1)] if statement.denied else []
-    found = [hit.payload for hit in _index().find(statement.cue) if hit.payload[0] in ("attitude", "mark", "negate")]
+    cue = statement.cue + " to" * statement.text.startswith("to ")  # "commitment" + "to peace"
+    found = [hit.payload for hit in _index().find(cue) if hit.payload[0] in ("attitude", "mark", "negate")]
     if statement.denied and not any(sign < 0 for _, sign in found):
         found.append(("attitude", -1))
     return found if any(role != "negate" for role, _ in found) else []

@@ -22,6 +22,9 @@ __all__ = ["Statement", "statements"]
 _WRITTEN_SPANS = re.compile(r"\[(?:\s*\[\s*\d+\s*,\s*\d+\s*\]\s*,?)+\s*\]")
 _HARD_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _JOINT = " … "  # what stands between two spans of one content in quotes.text
+_ADDRESS = re.compile(r"https?://[^\s)\]]+")  # its words are nobody's
+_IN_MARKS = re.compile(r'"[^"]*"?')
+_FIRST_PERSON = re.compile(r"\bI\b|\b(?:we|our|us|my|me)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,13 @@ class Statement:
     def mentions(self) -> list[Mention]:
         """The known actors it names, on its date."""
         return mentions(self.text, date=self.date)
+
+    @functools.cached_property
+    def is_spoken(self) -> bool:
+        """Whether the words are the speaker's own: in marks, in a turn of a transcript, or with an "I" of their own."""
+        if self.kind == "direct" or self.cue in ("", ":"):
+            return True
+        return _FIRST_PERSON.search(_IN_MARKS.sub("", self.text)) is not None
 
     @functools.cached_property
     def _pieces(self) -> list[tuple[int, int]]:
@@ -103,6 +113,7 @@ def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
 
 def _statement(row: Mapping[Any, Any]) -> Statement:
     text = _HARD_WRAP.sub(" ", plain(_said(row.get("text")) or ""))
+    text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
     return Statement(
         quote_id=str(row["quote_id"]),
         doc_id=_said(row.get("doc_id")) or "",

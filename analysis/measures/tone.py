@@ -11,6 +11,7 @@ from analysis.corpus.languages import english
 from analysis.errors import ArgumentError, near_miss
 from analysis.measures.news_words import mend, set_aside
 from analysis.measures.vader import Weight, combine, has_emojis, known, places, spell_emojis, weigh, words
+from analysis.measures.whole_documents import warn_of_documents
 from analysis.tables import build, carry, require
 
 __all__ = ["METHODS", "tone"]
@@ -84,6 +85,7 @@ def tone(quotes: pd.DataFrame, *, method: str = "vader-news") -> pd.DataFrame:
     """
     require(quotes, ["quote_id", "text"], caller="tone")
     _check(quotes, method)
+    warn_of_documents(quotes, caller="tone")
     columns = (quotes[name].tolist() if name in quotes.columns else [None] * len(quotes) for name in READ)
     rows = [
         {"quote_id": quote_id, "method": method, **(_score(text, spans, method) if is_read else UNSCORED)}
