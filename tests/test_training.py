@@ -1,5 +1,8 @@
 """Training: arrays that say what people marked, a loss that falls, a graph that computes what torch does."""
 
+import gzip
+import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,14 @@ pytest.importorskip("onnx", reason="training needs the extra `train`")
 from analysis.models.pieces import word_pieces  # noqa: E402
 from analysis.quotations.learned.tags import LABELS  # noqa: E402
 from analysis.training.encoder import pretrained  # noqa: E402
-from analysis.training.exporting import export_words, quotes_graph  # noqa: E402
+from analysis.training.examples import DIRECTED, Example, directed, newsmtsc, plover  # noqa: E402
+from analysis.training.exporting import export_words, marked_graph, quotes_graph  # noqa: E402
+from analysis.training.judging import figures, folds, macro_f1, temperature  # noqa: E402
+from analysis.training.marked import NOTHING, Augmentation, MarkedModel, batches_in_order, read_by  # noqa: E402
+from analysis.training.marked import batches as marked_batches  # noqa: E402
+from analysis.training.marked import loss_of as marked_loss  # noqa: E402
+from analysis.training.names import renamed  # noqa: E402
+from analysis.training.overlaps import apart, overlapping  # noqa: E402
 from analysis.training.polnear import NOWHERE, UNKNOWN, _article  # noqa: E402
 from analysis.training.quotes import QuotesModel, batches, loss_of, tensors  # noqa: E402
 
@@ -73,3 +83,87 @@ def test_the_graph_computes_what_torch_does(article: Any, tmp_path: Path) -> Non
         tags, point, answer = model(**{name: torch.from_numpy(values)[None] for name, values in read.items()})
     for name, expected in (("tags", tags), ("point", point), ("answer", answer)):
         assert np.abs(says[name] - expected[0].numpy()).max() < 0.1  # weights are rounded to bytes
+
+
+# ---- models of marked actors
+
+SAID = [
+    Example("a", "tone", "Xi praised Trump warmly.", ((11, 16),), 2, others=((0, 2),)),
+    Example("b", "directed", "Beijing accused Tokyo of lying.", ((0, 7), (16, 21)), 3),
+    Example("c", "directed", "Beijing met Tokyo.", ((0, 7), (12, 17)), 0),
+]
+
+
+def test_sentences_are_read_as_they_were_marked(tmp_path: Path) -> None:
+    target = {"Input.gid": "g", "from": 0, "to": 2, "polarity": 6.0, "further_mentions": [{"from": 9, "to": 11}]}
+    lines = {
+        "n.jsonl.gz": json.dumps({"sentence_normalized": "Xi left; he smiled.", "targets": [target]}),
+        "d.tsv.gz": '"[A ""B]"" accused [Congre]ss of lies."\tA "B\tCongre\t3\nIn [C] and [D]\tC\tD\t0\n',
+        "p.tsv.gz": "sentence_id\tmarked_sentence\tgold_penta\n1\t<s><t>Iraqi</t> men</s> agreed.\t1\n2\tNobody.\t2\n",
+    }
+    for name, text in lines.items():
+        (tmp_path / name).write_bytes(gzip.compress(text.encode()))
+    (tone,) = newsmtsc(tmp_path / "n.jsonl.gz")
+    assert (tone.label, tone.spans, tone.others) == (2, ((0, 2),), ((9, 11),))
+    first, second = directed(tmp_path / "d.tsv.gz")
+    assert [first.text[s:e] for s, e in first.spans if s is not None] == ['A "B', "Congre"]
+    assert (DIRECTED[first.label], DIRECTED[second.label]) == ("p negative", "neutral")
+    (event,) = plover(tmp_path / "p.tsv.gz")
+    assert (event.text, event.spans, event.label) == ("Iraqi men agreed.", ((0, 9), (0, 5)), 0)
+
+
+def test_what_shares_eight_words_is_left_out_and_a_name_for_another_moves_its_span() -> None:
+    long = Example("x", "tone", "He said that the talks in Busan had been very good.", ((0, 2),), 1)
+    copy = Example("y", "tone", "“That the talks in Busan had been very good”?", ((1, 5),), 1)
+    assert overlapping([long, SAID[0]], [copy]) == [True, False]
+    assert apart([long, SAID[0]], [copy]) == [SAID[0]]
+    text, (span,) = renamed("President Obama met Xi and Obama smiled.", ((27, 32),), random.Random(1))  # noqa: S311
+    assert text.split()[1] == text[slice(*span)] != "Obama"
+
+
+def test_the_actors_that_change_places_change_the_label() -> None:
+    swapped = Augmentation(rename=0, mask=0, swap=1, other=0, skip=0)
+    (batch,) = marked_batches(SAID[1:2], size=1, seed=0, augmentation=swapped)
+    assert DIRECTED[int(batch["label_directed"][0])] == "q negative"
+    assert batch["roles"][0].tolist()[:5] == [0, 2, 0, 1, 0]
+
+
+def test_the_loss_of_marked_actors_falls_and_its_graph_computes_what_torch_does(tmp_path: Path) -> None:
+    import onnx  # noqa: PLC0415
+
+    from analysis.models.marking import marked  # noqa: PLC0415
+    from analysis.models.reading import Model, read_marked  # noqa: PLC0415
+
+    torch.manual_seed(0)
+    model = MarkedModel(pretrained(), {"tone": 3, "directed": 5})
+    optimiser = torch.optim.AdamW([weight for weight in model.parameters() if weight.requires_grad], lr=5e-4)
+    losses = []
+    for _ in range(12):
+        loss = marked_loss(model, next(iter(marked_batches(SAID, size=3, seed=0, augmentation=NOTHING))))
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(float(loss.detach()))
+    assert losses[-1] < 0.5 * losses[0]
+    model.eval()
+    export_words(model.state_dict()["encoder.words.weight"].numpy(), tmp_path / "words.npz")
+    onnx.save(marked_graph(model.state_dict()), tmp_path / "tone.onnx")
+    stretches = [marked(word_pieces(one.text), one.spans) for one in SAID]
+    says = [readings[0].says for readings in read_marked([Model("tone", folder=tmp_path)], stretches)]
+    with torch.no_grad():
+        for places, batch in batches_in_order(SAID, size=1):
+            for task, expected in read_by(model, batch).items():
+                assert np.abs(says[places[0]][task] - expected.numpy()).max() < 0.1  # weights are rounded to bytes
+
+
+def test_figures_temperature_and_folds_are_what_their_names_say() -> None:
+    gold, made = [0, 0, 1, 2, 2, 2], [0, 1, 1, 2, 0, 2]
+    assert macro_f1(gold, made) == pytest.approx((1 / 2 + 2 / 3 + 4 / 5) / 3)
+    examples = [Example(str(at), "tone", f"text {at // 2}", ((0, 1),), label) for at, label in enumerate(gold)]
+    logits = np.eye(3)[made] * 5
+    assert figures(logits, examples) == {"macro_f1": 65.6, "accuracy": 66.7, "sign_flips": 16.7}
+    # two in three are right, so the winning p should be near 2/3: exp(5/t) / (exp(5/t) + 2) = 2/3 at t = 5 / log 4
+    assert temperature(logits, gold) == pytest.approx(5 / np.log(4), abs=0.02)
+    for train, test in folds(examples, count=3):
+        assert {one.text for one in train}.isdisjoint(one.text for one in test)
+        assert len(train) + len(test) == len(examples)

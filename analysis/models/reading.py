@@ -7,22 +7,23 @@ result in any batch, in any company and with any number of threads.
 import functools
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from analysis.models.marking import Marked
 from analysis.models.pieces import Pieces, word_pieces
 from analysis.models.windows import windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-__all__ = ["FOLDER", "Model", "Reading", "read_texts"]
+__all__ = ["FOLDER", "Model", "Reading", "read_marked", "read_texts"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -34,14 +35,19 @@ _AHEAD = 8  # windows waiting for each thread: enough to keep it busy, few enoug
 
 @dataclass(frozen=True)
 class Reading:
-    """What a model says of one window: of the pieces from `first` to `last`, arrays with one row each by name.
+    """What a model says of one window, the pieces from `first` to `last`: an array by name.
 
-    Row 0 is the piece that opens the window; the window's pieces follow.
+    Where it speaks of pieces, row 0 is the one that opens the window, and the window's own follow; where it speaks of
+    marked actors, there is one row.
     """
 
     first: int
     last: int
     says: dict[str, Floats]
+
+
+Job = Callable[[], Reading]
+T = TypeVar("T")
 
 
 class Model:
@@ -61,8 +67,8 @@ class Model:
         options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights to float32 once, when loaded
         return onnxruntime.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])
 
-    def read(self, pieces: Pieces, first: int, last: int) -> Reading:
-        """What the model says of the pieces from `first` to `last`."""
+    def read(self, pieces: Pieces, first: int, last: int, *, roles: npt.NDArray[np.int64] | None = None) -> Reading:
+        """What the model says of the pieces from `first` to `last`; `roles` are theirs, where actors are marked."""
         inner = slice(first, last)
         inputs = {
             "words": word_vectors(self.path.parent)(np.concatenate([[OPENS], pieces.ids[inner], [CLOSES]])),
@@ -70,6 +76,8 @@ class Model:
             "breaks": np.concatenate([[0], pieces.breaks[inner], [0]]),
             "inside": np.concatenate([[0], pieces.inside[inner], [0]]),
         }
+        if roles is not None:
+            inputs["roles"] = np.concatenate([[0], roles, [0]])
         names = [output.name for output in self.session.get_outputs()]
         return Reading(first, last, dict(zip(names, self.session.run(names, inputs), strict=True)))
 
@@ -105,18 +113,45 @@ def read_texts(
 
     `threads` is how many windows are read at once; as many as this process may use processors where it is None.
     """
-    count = threads or _processors()
-    with ThreadPoolExecutor(count) as pool:
-        waiting: deque[tuple[str, Pieces, list[Future[Reading]]]] = deque()
-        pending = 0
+
+    def jobs() -> Iterator[tuple[tuple[str, Pieces], list[Job]]]:
         for text in texts:
             pieces = word_pieces(text)
-            spans = windows(len(pieces))
-            waiting.append((text, pieces, [pool.submit(model.read, pieces, *span) for span in spans]))
-            pending += len(spans)
+            yield (text, pieces), [functools.partial(model.read, pieces, *span) for span in windows(len(pieces))]
+
+    for (text, pieces), readings in _in_order(jobs(), threads):
+        yield text, pieces, readings
+
+
+def read_marked(
+    models: Sequence[Model], stretches: Iterable[Marked | None], *, threads: int | None = None
+) -> Iterator[list[Reading]]:
+    """What each of `models` says of each stretch with actors marked, in the order given; nothing of None."""
+
+    def jobs() -> Iterator[tuple[None, list[Job]]]:
+        for one in stretches:
+            reads = models if one else ()
+            yield (
+                None,
+                [functools.partial(m.read, one.pieces, one.first, one.last, roles=one.roles) for m in reads if one],
+            )
+
+    for _, readings in _in_order(jobs(), threads):
+        yield readings
+
+
+def _in_order(jobs: Iterable[tuple[T, list[Job]]], threads: int | None) -> Iterator[tuple[T, list[Reading]]]:
+    """What comes of the jobs of each group, in the order given; a few groups are worked on ahead."""
+    count = threads or _processors()
+    with ThreadPoolExecutor(count) as pool:
+        waiting: deque[tuple[T, list[Future[Reading]]]] = deque()
+        pending = 0
+        for name, group in jobs:
+            waiting.append((name, [pool.submit(job) for job in group]))
+            pending += len(group)
             while pending > _AHEAD * count:
                 done = waiting.popleft()
-                pending -= len(done[2])
-                yield done[0], done[1], [future.result() for future in done[2]]
-        for text, pieces, futures in waiting:
-            yield text, pieces, [future.result() for future in futures]
+                pending -= len(done[1])
+                yield done[0], [future.result() for future in done[1]]
+        for name, futures in waiting:
+            yield name, [future.result() for future in futures]

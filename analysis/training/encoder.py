@@ -53,11 +53,15 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEPTH))
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, casing: Tensor, breaks: Tensor, inside: Tensor) -> Tensor:
+    def forward(
+        self, ids: Tensor, casing: Tensor, breaks: Tensor, inside: Tensor, added: Tensor | None = None
+    ) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         states = (
             self.words(ids) + self.positions(places) + self.casing(casing) + self.breaks(breaks) + self.inside(inside)
         )
+        if added is not None:
+            states = states + added
         states = self.drop(self.norm(states))
         seen = (ids != 0)[:, None, None, :]  # 0 pads a window
         for layer in self.layers:

@@ -9,11 +9,14 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
+from analysis.models.marking import ROLES
 from analysis.training.encoder import DEPTH, HEADS, WIDTH
 
-__all__ = ["Graph", "export_words", "quotes_graph"]
+__all__ = ["Graph", "export_words", "marked_graph", "quotes_graph"]
 
 Weights = dict[str, Tensor]
+
+FEATURES = ("casing", "breaks", "inside")  # what each piece is given beside its word
 
 
 class Graph:
@@ -80,13 +83,37 @@ def quotes_graph(weights: Weights) -> onnx.ModelProto:
         graph.weights[name] = graph.weights[name] / (len(graph.weights[name]) / pointers) ** 0.5
     point, answer = (graph.shaped(graph.linear(states, name), 0, pointers, -1) for name in ("point", "answer"))
     distance = graph.constant("biases", graph.weights["distance"].astype(np.float32))
-    return _model(graph, {"tags": tags, "point": point, "answer": answer, "distance": distance})
+    sides = {"tags": 2, "point": 3, "answer": 3, "distance": 2}
+    return _model(
+        graph, {"tags": tags, "point": point, "answer": answer, "distance": distance}, sides=sides, features=FEATURES
+    )
 
 
-def _encoder(graph: Graph) -> str:
+def marked_graph(weights: Weights) -> onnx.ModelProto:
+    """A model of one or two marked actors over one window: for each of its heads a row of logits, (1, labels)."""
+    graph = Graph(weights)
+    added = graph.node("Gather", graph.floats("roles.weight"), "roles")
+    states = _encoder(graph, graph.node("Add", "words", added))
+    opening = graph.node("Slice", states, graph.constant("zero", np.array([0])), graph.constant("one", np.array([1])))
+    pooled = graph.node("Concat", *(_mean_of(graph, states, role) for role in range(1, ROLES)), opening, axis=-1)
+    names = [name.split(".")[1] for name in graph.weights if name.startswith("heads.") and name.endswith(".weight")]
+    outputs = {name: graph.linear(pooled, f"heads.{name}") for name in names}
+    return _model(graph, outputs, sides=dict.fromkeys(names, 2), features=(*FEATURES, "roles"))
+
+
+def _mean_of(graph: Graph, states: str, role: int) -> str:
+    """The mean state of the pieces in a role, (1, WIDTH); zeros where there are none."""
+    is_there = graph.node("Equal", "roles", graph.constant(f"role_{role}", np.array([role])))
+    shares = graph.node("Cast", is_there, to=TensorProto.FLOAT)
+    axis, least = graph.constant("zero", np.array([0])), graph.constant("least", np.array([1.0], dtype=np.float32))
+    count = graph.node("Max", graph.node("ReduceSum", shares, axis), least)
+    row = graph.shaped(graph.node("Div", shares, count), 1, -1)
+    return graph.node("MatMul", row, states)
+
+
+def _encoder(graph: Graph, added: str = "words") -> str:
     """The states of one window, (pieces, WIDTH)."""
-    added = "words"
-    for name in ("casing", "breaks", "inside"):
+    for name in FEATURES:
         added = graph.node("Add", added, graph.node("Gather", graph.floats(f"encoder.{name}.weight"), name))
     one, zero = graph.constant("one", np.array([1])), graph.constant("zero", np.array([0]))
     length = graph.node("Slice", graph.node("Shape", "words"), zero, one)
@@ -115,13 +142,12 @@ def _layer(graph: Graph, states: str, name: str) -> str:
     return graph.norm(graph.node("Add", states, graph.linear(wide, f"{name}.narrow")), f"{name}.norm")
 
 
-def _model(graph: Graph, outputs: dict[str, str]) -> onnx.ModelProto:
+def _model(
+    graph: Graph, outputs: dict[str, str], *, sides: dict[str, int], features: tuple[str, ...]
+) -> onnx.ModelProto:
     inputs = [helper.make_tensor_value_info("words", TensorProto.FLOAT, ["pieces", WIDTH])]
-    inputs += [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("casing", "breaks", "inside")
-    ]
+    inputs += [helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in features]
     nodes = [*graph.nodes, *(helper.make_node("Identity", [made], [name]) for name, made in outputs.items())]
-    sides = {"tags": 2, "point": 3, "answer": 3, "distance": 2}
     given = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, [f"{name}_{side}" for side in range(sides[name])])
         for name in outputs
