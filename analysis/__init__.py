@@ -22,9 +22,11 @@ _HOMES = {
     "agreement": "analysis.coding.agreement",
     "codebook": "analysis.measures.codebook",
     "collocates": "analysis.explore.collocates",
+    "directed_tone": "analysis.measures.directed_tone",
     "dispersion": "analysis.explore.dispersion",
     "evaluate_labels": "analysis.evaluation.labels",
     "evaluate_quotes": "analysis.evaluation.quotes",
+    "event_class": "analysis.measures.event_class",
     "explain": "analysis.figures.explaining",
     "frames": "analysis.measures.frames",
     "gap": "analysis.estimates.gaps",
@@ -42,6 +44,7 @@ _HOMES = {
     "show": "analysis.explore.showing",
     "stance": "analysis.measures.stance",
     "stories": "analysis.corpus.spread",
+    "target_tone": "analysis.measures.target_tone",
     "times": "analysis.timexes.extraction",
     "tokens": "analysis.text.tokens",
     "tone": "analysis.measures.tone",
@@ -55,9 +58,11 @@ __all__ = [
     "agreement",
     "codebook",
     "collocates",
+    "directed_tone",
     "dispersion",
     "evaluate_labels",
     "evaluate_quotes",
+    "event_class",
     "explain",
     "frames",
     "gap",
@@ -75,6 +80,7 @@ __all__ = [
     "show",
     "stance",
     "stories",
+    "target_tone",
     "times",
     "tokens",
     "tone",
@@ -101,8 +107,11 @@ if TYPE_CHECKING:
     from analysis.figures.saving import save_figure as save_figure
     from analysis.measures.acts import acts as acts
     from analysis.measures.codebook import codebook as codebook
+    from analysis.measures.directed_tone import directed_tone as directed_tone
+    from analysis.measures.event_class import event_class as event_class
     from analysis.measures.frames import frames as frames
     from analysis.measures.stance import stance as stance
+    from analysis.measures.target_tone import target_tone as target_tone
     from analysis.measures.tone import tone as tone
     from analysis.quotations.extraction import quotes as quotes
     from analysis.reports.running import report as report

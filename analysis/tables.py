@@ -101,6 +101,49 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "known_share": NUMBER,  # share of the quote's words that the lexicon knows
         "hits": NESTED,  # list of {word, weight, start}
     },
+    # tone toward an actor: in `target_tone` of marked texts, in `tone(method="target")` of quotes and whom they name
+    "target_tone": {
+        "p_negative": NUMBER,  # [0, 1], calibrated; missing where the text was not read
+        "p_neutral": NUMBER,
+        "p_positive": NUMBER,
+        "score": NUMBER,  # [-1, 1]: p_positive - p_negative
+        "label": TEXT,  # negative, neutral, positive, unscored
+        "unclear": FLAG,  # whether the label's probability is below the least asked for
+        "method": TEXT,
+    },
+    "aimed_tone": {
+        "quote_id": TEXT,
+        "target": TEXT,  # an actor_id
+        "method": TEXT,
+        "score": NUMBER,  # these as in target_tone
+        "label": TEXT,
+        "unclear": FLAG,
+        "p_negative": NUMBER,
+        "p_neutral": NUMBER,
+        "p_positive": NUMBER,
+        "start": OFFSET,  # the target's words
+        "end": OFFSET,
+    },
+    "directed_tone": {
+        "p_neutral": NUMBER,  # [0, 1]; missing where the text was not read
+        "p_p_positive": NUMBER,  # p is positive about q
+        "p_q_positive": NUMBER,  # q is positive about p
+        "p_p_negative": NUMBER,
+        "p_q_negative": NUMBER,
+        "label": TEXT,  # neutral, p positive, q positive, p negative, q negative, unscored
+        "unclear": FLAG,
+        "method": TEXT,
+    },
+    # PLOVER's quad classes, of what a source does to a target
+    "event_class": {
+        "p_verbal_cooperation": NUMBER,  # [0, 1]; missing where the text was not read
+        "p_material_cooperation": NUMBER,
+        "p_verbal_conflict": NUMBER,
+        "p_material_conflict": NUMBER,
+        "label": TEXT,  # verbal cooperation, material cooperation, verbal conflict, material conflict, unscored
+        "unclear": FLAG,
+        "method": TEXT,
+    },
     "stance": {
         "quote_id": TEXT,
         "target": TEXT,  # an issue of the codebook, or an actor_id

@@ -81,14 +81,17 @@ def our_labels(gold: LabelGold, *, codebook: Codebook | str | Path | None = None
         Where the gold has no text, or, for stance, no target.
     """
     quotes = _quotes(gold)
-    if gold.variable == "stance":
+    if gold.variable == "stance" or method == "target":
         if "target" not in gold.units:
             raise GoldError(
-                f"{gold.name} needs a column 'target': the issue's id or the actor_id that a stance is toward."
+                f"{gold.name} needs a column 'target': the issue's id or the actor_id that a {gold.variable} is toward."
             )
-        book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
-        _check_targets(gold, book)
-        found = stance(quotes, codebook=book)
+        if gold.variable == "stance":
+            book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
+            _check_targets(gold, book)
+            found = stance(quotes, codebook=book)
+        else:
+            found = tone(quotes, method="target")
         rows = {(row["quote_id"], row["target"]): row for row in found.to_dict("records")}
         return [_ours(rows.get((name, target))) for name, target in _asked(gold)]
     table = acts(quotes) if gold.variable != "tone" else tone(quotes, method=method) if method else tone(quotes)

@@ -1,6 +1,5 @@
 """The tone of quotes: how positive or negative their words are, by VADER as published or as mended for news."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ import pandas as pd
 from analysis.corpus.languages import english
 from analysis.errors import ArgumentError, near_miss
 from analysis.measures.news_words import mend, set_aside
+from analysis.measures.scripts import is_mostly_foreign
 from analysis.measures.vader import Weight, combine, has_emojis, known, places, spell_emojis, weigh, words
 from analysis.measures.whole_documents import warn_of_documents
 from analysis.tables import build, carry, require
@@ -19,17 +19,15 @@ __all__ = ["METHODS", "tone"]
 Mend = Callable[[str], tuple[str, Sequence[int]]]
 Row = Mapping[str, Any]
 
-METHODS = ("vader-news", "vader")
+METHODS = ("vader-news", "vader", "target")
 READ = ("quote_id", "text", "spans")
 NEUTRAL_BELOW = 0.05  # the authors' threshold
-LAST_LATIN = "\u024f"
 SPAN_JOINT = " … "  # between the spans of a quote's text
-_FOREIGN = re.compile("[\u0370-\u1fff\u2c00-\ufeff\uff66-\uffdc\U00010000-\U0001efff\U00020000-\U0003ffff]")
 UNSCORED: Row = {"score": float("nan"), "label": "unscored", "known_share": float("nan"), "hits": []}
 
 
 def tone(quotes: pd.DataFrame, *, method: str = "vader-news") -> pd.DataFrame:
-    """The tone of each quote, one row per quote, with the words that made it.
+    """The tone of each quote, with the words that made it; or its tone toward each actor that it names.
 
     Tone is the feeling in the words, not the position taken: for that there is `stance`. Only what was said is
     read, not who said it or how. The methods were made for sentences: over whole articles nearly every score ends up
@@ -46,10 +44,13 @@ def tone(quotes: pd.DataFrame, *, method: str = "vader-news") -> pd.DataFrame:
           "Security Council") or in terms of the trade ("interest rates", "agreement") weigh nothing. Which words, where
           and why is in `data/tone_news.csv`; a speaker's own evaluations are not among them.
         - "vader": vaderSentiment 3.3.2 to the last digit.
+        - "target": the model of `target_tone`, toward each known actor that the quote names, the speaker excluded.
 
     Returns
     -------
-    The columns below, then the other columns of `quotes`, in its order and with its index.
+    With "target", the columns of `tables.COLUMNS["aimed_tone"]`, one row for each quote and actor, as in `target_tone`.
+    Probabilities are means over the actor's mentions, each read in its own sentence; `start` and `end` are the plainest
+    of these. A quote that names nobody has no row. Otherwise one row per quote, in its order and with its index:
 
     - quote_id
     - method
@@ -85,6 +86,10 @@ def tone(quotes: pd.DataFrame, *, method: str = "vader-news") -> pd.DataFrame:
     """
     require(quotes, ["quote_id", "text"], caller="tone")
     _check(quotes, method)
+    if method == "target":
+        from analysis.measures.aimed_tone import aimed_rows  # noqa: PLC0415  # lexicons need no model
+
+        return carry(build("aimed_tone", aimed_rows(quotes)), quotes, key="quote_id")
     warn_of_documents(quotes, caller="tone")
     columns = (quotes[name].tolist() if name in quotes.columns else [None] * len(quotes) for name in READ)
     rows = [
@@ -108,7 +113,7 @@ def _check(quotes: pd.DataFrame, method: str) -> None:
 
 
 def _score(text: Any, spans: Any, method: str) -> Row:
-    if not isinstance(text, str) or _is_mostly_foreign(text):
+    if not isinstance(text, str) or is_mostly_foreign(text):
         return UNSCORED
     view, origins = mend(text) if method == "vader-news" else (text, None)
     if has_emojis(view):
@@ -149,14 +154,6 @@ def _hits(
         }
         for (start, end), (_, weight) in zip(bounds, weights, strict=True)
     ]
-
-
-def _is_mostly_foreign(text: str) -> bool:
-    """Whether most letters are of another script than the lexicon's."""
-    if text.isascii() or _FOREIGN.search(text) is None:
-        return False
-    letters = [letter for letter in text if letter.isalpha()]
-    return 2 * sum(letter <= LAST_LATIN for letter in letters) < len(letters)
 
 
 def _in_article(offset: int, length: int, spans: Sequence[Sequence[int]]) -> int | None:

@@ -81,6 +81,10 @@ class Model:
         names = [output.name for output in self.session.get_outputs()]
         return Reading(first, last, dict(zip(names, self.session.run(names, inputs), strict=True)))
 
+    def read_marked(self, stretch: Marked) -> Reading:
+        """What the model says of a stretch with actors marked."""
+        return self.read(stretch.pieces, stretch.first, stretch.last, roles=stretch.roles)
+
 
 class WordVectors:
     """The vocabulary's vectors, which all models share: a byte a number, and a scale for each vector."""
@@ -130,11 +134,7 @@ def read_marked(
 
     def jobs() -> Iterator[tuple[None, list[Job]]]:
         for one in stretches:
-            reads = models if one else ()
-            yield (
-                None,
-                [functools.partial(m.read, one.pieces, one.first, one.last, roles=one.roles) for m in reads if one],
-            )
+            yield None, [] if one is None else [functools.partial(model.read_marked, one) for model in models]
 
     for _, readings in _in_order(jobs(), threads):
         yield readings

@@ -2,11 +2,10 @@
 
 Then `python -m analysis.training tone ../shared --start work/epoch-6.pt --out work-tone`. Seeded, logged, and gone on
 with from the last whole epoch where `--out` holds one. They leave there the files of analysis/models/ (quotes.onnx,
-quotes.json; tone.onnx, events.onnx and their settings; words.npz) and metrics.csv: how near they come to people.
+quotes.json; tone.onnx, relations.onnx and their settings; words.npz) and metrics.csv: how near they come to people.
 """
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 import onnx
@@ -22,7 +21,7 @@ from analysis.training.exporting import export_words, quotes_graph
 from analysis.training.fitting import Recipe, fit
 from analysis.training.polnear import articles
 from analysis.training.quotes import QuotesModel, batches, loss_of
-from analysis.training.tone import MARKED, train_tone
+from analysis.training.tone import train_tone
 
 
 def main() -> None:
@@ -31,7 +30,7 @@ def main() -> None:
     parser.add_argument("model", choices=["quotes", "tone"])
     parser.add_argument("shared", type=Path, help="the folder of the development data")
     parser.add_argument("--out", type=Path, required=True, help="where logs, checkpoints and weights go")
-    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="for quotes")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--threads", type=int, default=Recipe.threads)
     parser.add_argument(
@@ -40,10 +39,16 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="for tone: five folds of the training data as well")
     given = parser.parse_args()
     if given.model == "tone":
-        recipe = replace(MARKED, epochs=given.epochs or MARKED.epochs, seed=given.seed, threads=given.threads)
-        train_tone(given.shared, given.out, start=given.start, recipe=recipe, with_folds=given.folds)
+        train_tone(
+            given.shared,
+            given.out,
+            start=given.start,
+            seed=given.seed,
+            threads=given.threads,
+            with_folds=given.folds,
+        )
         return
-    recipe = Recipe(epochs=given.epochs or Recipe.epochs, seed=given.seed, threads=given.threads)
+    recipe = Recipe(epochs=given.epochs, seed=given.seed, threads=given.threads)
     polnear = given.shared / "data" / "polnear"
     _export(_fitted(polnear / "train.jsonl.gz", recipe, given.out), given.out)
     keep(chosen(Model("quotes", folder=given.out), read_gold(polnear / "dev.jsonl.gz")), given.out / "quotes.json")

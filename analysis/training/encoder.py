@@ -1,5 +1,6 @@
 """The encoder in torch: MiniLM's six layers, with capitals, line breaks and quotation marks beside each piece."""
 
+from copy import deepcopy
 from importlib.resources import files
 
 import torch
@@ -51,10 +52,23 @@ class Encoder(nn.Module):
             nn.init.normal_(added.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEPTH))
+        self.tops = nn.ModuleDict()  # in place of the last layers, for tasks that have their own
         self.drop = nn.Dropout(dropout)
 
+    def part(self, task: str, *, depth: int) -> None:
+        """Own last layers for a task, which begin as the encoder's; all else is held still from now on."""
+        self.requires_grad_(False)
+        self.tops[task] = deepcopy(self.layers[-depth:]).requires_grad_(True)
+
     def forward(
-        self, ids: Tensor, casing: Tensor, breaks: Tensor, inside: Tensor, added: Tensor | None = None
+        self,
+        ids: Tensor,
+        casing: Tensor,
+        breaks: Tensor,
+        inside: Tensor,
+        *,
+        added: Tensor | None = None,
+        task: str | None = None,
     ) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         states = (
@@ -64,7 +78,8 @@ class Encoder(nn.Module):
             states = states + added
         states = self.drop(self.norm(states))
         seen = (ids != 0)[:, None, None, :]  # 0 pads a window
-        for layer in self.layers:
+        own = self.tops[task] if task in self.tops else []  # noqa: SIM401  # it has no get
+        for layer in [*self.layers[: DEPTH - len(own)], *own]:
             states = layer(states, seen)
         return states
 

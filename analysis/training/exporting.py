@@ -1,5 +1,6 @@
 """A trained model as ONNX: weights of matrices as bytes, one scale for each column, turned to float32 when loaded."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def export_words(weights: npt.NDArray[Any], path: Path) -> None:
 def quotes_graph(weights: Weights) -> onnx.ModelProto:
     """The quotes model over one window: tags (pieces, labels), point and answer (pieces, pointers, key), distance."""
     graph = Graph(weights)
-    states = _encoder(graph)
+    states = _encoder(graph)[""]
     tags = graph.node("LogSoftmax", graph.linear(states, "tags"), axis=-1)
     pointers = len(graph.weights["distance"])
     for name in ("answer.weight", "answer.bias"):
@@ -93,12 +94,21 @@ def marked_graph(weights: Weights) -> onnx.ModelProto:
     """A model of one or two marked actors over one window: for each of its heads a row of logits, (1, labels)."""
     graph = Graph(weights)
     added = graph.node("Gather", graph.floats("roles.weight"), "roles")
-    states = _encoder(graph, graph.node("Add", "words", added))
-    opening = graph.node("Slice", states, graph.constant("zero", np.array([0])), graph.constant("one", np.array([1])))
-    pooled = graph.node("Concat", *(_mean_of(graph, states, role) for role in range(1, ROLES)), opening, axis=-1)
     names = [name.split(".")[1] for name in graph.weights if name.startswith("heads.") and name.endswith(".weight")]
-    outputs = {name: graph.linear(pooled, f"heads.{name}") for name in names}
+    states = _encoder(graph, graph.node("Add", "words", added), tops=[name for name in names if _depth(graph, name)])
+    outputs = {name: graph.linear(_pooled(graph, states.get(name, states[""])), f"heads.{name}") for name in names}
     return _model(graph, outputs, sides=dict.fromkeys(names, 2), features=(*FEATURES, "roles"))
+
+
+def _depth(graph: Graph, task: str) -> int:
+    """How many last layers of its own a task has."""
+    return len({name.split(".")[3] for name in graph.weights if name.startswith(f"encoder.tops.{task}.")})
+
+
+def _pooled(graph: Graph, states: str) -> str:
+    """The mean states of the actors and the opening piece's, side by side, (1, ROLES * WIDTH)."""
+    opening = graph.node("Slice", states, graph.constant("zero", np.array([0])), graph.constant("one", np.array([1])))
+    return graph.node("Concat", *(_mean_of(graph, states, role) for role in range(1, ROLES)), opening, axis=-1)
 
 
 def _mean_of(graph: Graph, states: str, role: int) -> str:
@@ -111,8 +121,8 @@ def _mean_of(graph: Graph, states: str, role: int) -> str:
     return graph.node("MatMul", row, states)
 
 
-def _encoder(graph: Graph, added: str = "words") -> str:
-    """The states of one window, (pieces, WIDTH)."""
+def _encoder(graph: Graph, added: str = "words", tops: Sequence[str] = ()) -> dict[str, str]:
+    """The states of one window, (pieces, WIDTH); besides, by task, those of the tasks with last layers of their own."""
     for name in FEATURES:
         added = graph.node("Add", added, graph.node("Gather", graph.floats(f"encoder.{name}.weight"), name))
     one, zero = graph.constant("one", np.array([1])), graph.constant("zero", np.array([0]))
@@ -120,9 +130,15 @@ def _encoder(graph: Graph, added: str = "words") -> str:
     places = graph.node(
         "Slice", graph.bytes("positions", graph.weights["encoder.positions.weight"]), zero, length, zero
     )
-    states = graph.norm(graph.node("Add", added, places), "encoder.norm")
+    heights = [graph.norm(graph.node("Add", added, places), "encoder.norm")]
     for number in range(DEPTH):
-        states = _layer(graph, states, f"encoder.layers.{number}")
+        heights.append(_layer(graph, heights[-1], f"encoder.layers.{number}"))
+    states = {"": heights[-1]}
+    for task in tops:
+        depth = _depth(graph, task)
+        states[task] = heights[DEPTH - depth]
+        for number in range(depth):
+            states[task] = _layer(graph, states[task], f"encoder.tops.{task}.{number}")
     return states
 
 

@@ -2,7 +2,7 @@
 
 import functools
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,11 +35,19 @@ class MarkedModel(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.heads = nn.ModuleDict({task: nn.Linear(ROLES * WIDTH, labels) for task, labels in heads.items()})
 
-    def forward(self, ids: Tensor, casing: Tensor, breaks: Tensor, inside: Tensor, roles: Tensor) -> dict[str, Tensor]:
-        states = self.encoder(ids, casing, breaks, inside, self.roles(roles))
-        pooled = [_mean(states, roles == role) for role in range(1, ROLES)]
-        seen = self.drop(torch.cat([*pooled, states[:, 0]], dim=-1))
-        return {task: head(seen).float() for task, head in self.heads.items()}
+    def forward(
+        self, ids: Tensor, casing: Tensor, breaks: Tensor, inside: Tensor, roles: Tensor, *, tasks: Collection[str]
+    ) -> dict[str, Tensor]:
+        added = self.roles(roles)
+        read: dict[str, Tensor] = {}
+        parted = [task for task in tasks if task in self.encoder.tops]
+        for group in ([task for task in tasks if task not in parted], *([task] for task in parted)):
+            if group:
+                states = self.encoder(ids, casing, breaks, inside, added=added, task=group[0])
+                pooled = [_mean(states, roles == role) for role in range(1, ROLES)]
+                seen = self.drop(torch.cat([*pooled, states[:, 0]], dim=-1))
+                read |= {task: self.heads[task](seen).float() for task in group}
+        return read
 
 
 def _mean(states: Tensor, chosen: Tensor) -> Tensor:
@@ -129,15 +137,17 @@ def _batch(
             read["ids"] = np.where(roles > 0, MASK, read["ids"])
         for name, values in (read | {"roles": roles}).items():
             rows.setdefault(name, []).append(values)
-        for task in {one.task for one, _ in group}:
+        for task in sorted({one.task for one, _ in group}):
             labels.setdefault(task, []).append(label if example.task == task else -100)
     batch = {name: torch.from_numpy(np.stack(values)) for name, values in rows.items()}
     return batch | {f"label_{task}": torch.tensor(values) for task, values in labels.items()}
 
 
 def read_by(model: MarkedModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The logits of a batch, by task."""
-    read: dict[str, Tensor] = model(**{name: batch[name] for name in ("ids", "casing", "breaks", "inside", "roles")})
+    """The logits of a batch, by each task of which it has labels."""
+    features = {name: batch[name] for name in ("ids", "casing", "breaks", "inside", "roles")}
+    tasks = sorted(name.removeprefix("label_") for name in batch if name.startswith("label_"))
+    read: dict[str, Tensor] = model(**features, tasks=tasks)
     return read
 
 

@@ -2,9 +2,10 @@
 
 import csv
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,44 +19,105 @@ from analysis.training.examples import DIRECTED, EVENT, TONE, Example, directed,
 from analysis.training.exporting import export_words, marked_graph
 from analysis.training.fitting import Recipe, fit
 from analysis.training.judging import figures, folds, logits_of, temperature
-from analysis.training.marked import Augmentation, MarkedModel, batches, loss_of
+from analysis.training.marked import NOTHING, Augmentation, MarkedModel, batches, loss_of
 from analysis.training.overlaps import apart, overlapping
 
-__all__ = ["EVENTS", "MARKED", "train_tone"]
+__all__ = ["train_events", "train_tone"]
 
 Floats = npt.NDArray[np.float64]
 Splits = Mapping[str, list[Example]]
 
-MARKED = Recipe(epochs=4, rate=1e-4, head_rate=5e-4)
-EVENTS = Recipe(epochs=6, rate=8e-5, head_rate=5e-4, average=0.98)
-SIZE = 24  # sentences a step
-HEADS = {"tone": len(TONE), "directed": len(DIRECTED)}
 TRAIN = ("newsmtsc train", "directed train")
 DEV = ("newsmtsc dev_rw", "newsmtsc dev_mt", "directed valid")
 PLOVER = "plv train"
+OWN_LAYERS = 2  # of the events task, above the directed task's
 
 
-def train_tone(shared: Path, out: Path, *, start: Path | None, recipe: Recipe, with_folds: bool) -> None:
-    """Everything into `out`: tone.onnx, events.onnx, words.npz, their settings, and metrics.csv.
+@dataclass(frozen=True)
+class Plan:
+    """How one of the models is fitted."""
 
-    `start` is a checkpoint of the quotes model whose encoder is gone on with; MiniLM's own where it is None. Sentences
-    of the training data that share eight words in a row with what is held out are left out.
+    heads: Mapping[str, int]
+    recipe: Recipe
+    size: int  # sentences a step
+    augmentation: Augmentation
+
+
+TONE_PLAN = Plan(
+    {"tone": len(TONE)}, Recipe(epochs=3, rate=8e-5, head_rate=5e-4, warm_up=0.1), size=16, augmentation=NOTHING
+)
+DIRECTED_PLAN = Plan(
+    {"tone": len(TONE), "directed": len(DIRECTED)},
+    Recipe(epochs=4, rate=1e-4, head_rate=5e-4),
+    size=24,
+    augmentation=Augmentation(),
+)
+EVENTS_PLAN = Plan(
+    {"event": len(EVENT)},
+    Recipe(epochs=5, rate=1.5e-4, head_rate=5e-4, average=0.98),
+    size=24,
+    augmentation=Augmentation(),
+)
+
+
+def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, threads: int, with_folds: bool) -> None:
+    """Everything into `out`: tone.onnx, relations.onnx, words.npz, their settings, and metrics.csv.
+
+    The tone model goes on from MiniLM, the relations model from the encoder of `start`, a checkpoint of the quotes
+    model (from MiniLM where it is None). Sentences of the training data that share eight words in a row with what is
+    held out are left out.
     """
     splits = _splits(shared / "data")
     _print_overlaps(splits)
-    held = [one for name in DEV for one in splits[name]]
-    train = apart([one for name in TRAIN for one in splits[name]], held + splits[PLOVER])
-    model = _fitted(MarkedModel(_started(start), HEADS), train, recipe, out / "tone", shown=splits)
-    _export(model, "tone", {task: _judged(model, held, task) for task in HEADS}, out)
-    rows = [_row("dev", name, logits_of(model, splits[name]), splits[name]) for name in DEV]
-    rows.append(_train_events(model, splits[PLOVER], replace(EVENTS, seed=recipe.seed, threads=recipe.threads), out))
+    plans = [replace(one, recipe=replace(one.recipe, seed=seed, threads=threads)) for one in (TONE_PLAN, DIRECTED_PLAN)]
+    events = replace(EVENTS_PLAN, recipe=replace(EVENTS_PLAN.recipe, seed=seed, threads=threads))
+    held = [one for name in DEV[:2] for one in splits[name]]
+    tone = _fitted(_fresh(plans[0], None), apart(splits[TRAIN[0]], held), plans[0], out / "tone", shown=splits)
+    _export(tone, "tone", {"tone": _judged(tone, held, "tone")}, out)
+    train = apart([one for name in TRAIN for one in splits[name]], [*held, *splits[DEV[2]], *splits[PLOVER]])
+    both = _fitted(_fresh(plans[1], start), train, plans[1], out / "directed", shown=splits)
+    rows = [_row("dev", name, logits_of(tone, splits[name]), splits[name]) for name in DEV[:2]]
+    rows.append(_row("dev", DEV[2], logits_of(both, splits[DEV[2]]), splits[DEV[2]]))
+    rows.append(train_events(both, splits, events, out))
     if with_folds:
-        found = _cross_fitted(splits[TRAIN[0]], lambda: MarkedModel(_started(start), HEADS), recipe, out / "tone-fold")
+        found = _cross_fitted(splits[TRAIN[0]], lambda: _fresh(plans[0], None), plans[0], out / "tone-fold")
         rows.append(_row("5 folds", TRAIN[0], found, splits[TRAIN[0]]))
     with (out / "metrics.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+
+
+def train_events(both: MarkedModel, splits: Splits, plan: Plan, out: Path) -> dict[str, Any]:
+    """The relations model, exported: the directed task as it is, events on its lower layers; figures by folds."""
+    examples = splits[PLOVER]
+
+    def fresh() -> MarkedModel:
+        made = MarkedModel(deepcopy(both.encoder), {"directed": len(DIRECTED), **plan.heads})
+        made.roles.load_state_dict(both.roles.state_dict())
+        made.heads["directed"].load_state_dict(both.heads["directed"].state_dict())
+        with torch.no_grad():  # an epoch left out a share of the neutral sentences: they are likelier than it learned
+            made.heads["directed"].bias[0] -= math.log(1 - DIRECTED_PLAN.augmentation.skip)
+        made.requires_grad_(False)
+        made.encoder.part("event", depth=OWN_LAYERS)
+        made.heads["event"].requires_grad_(True)
+        return made
+
+    judged = _cross_fitted(examples, fresh, plan, out / "events-fold")
+    torch.manual_seed(plan.recipe.seed)
+    fitted = _fitted(fresh(), examples, plan, out / "events")
+    apart_from_train = apart(splits[DEV[2]], splits[TRAIN[1]])
+    found = {
+        "event": (judged, [one.label for one in examples]),
+        "directed": _judged(fitted, apart_from_train, "directed"),
+    }
+    _export(fitted, "relations", found, out)
+    return _row("5 folds", PLOVER, judged, examples)
+
+
+def _fresh(plan: Plan, start: Path | None) -> MarkedModel:
+    torch.manual_seed(plan.recipe.seed)
+    return MarkedModel(_started(start), plan.heads)
 
 
 def _splits(data: Path) -> Splits:
@@ -88,7 +150,7 @@ def _started(start: Path | None) -> Encoder:
 
 
 def _fitted(
-    model: MarkedModel, train: Sequence[Example], recipe: Recipe, folder: Path, *, shown: Splits | None = None
+    model: MarkedModel, train: Sequence[Example], plan: Plan, folder: Path, *, shown: Splits | None = None
 ) -> MarkedModel:
     """The model fitted to `train`; after each epoch it is kept, and the figures on the splits shown are printed."""
 
@@ -97,14 +159,15 @@ def _fitted(
             return
         torch.save(averaged.state_dict(), folder / f"epoch-{epoch + 1}.pt")
         for name in DEV:
-            print(f"epoch {epoch + 1}", name, figures(logits_of(averaged, shown[name]), shown[name]), flush=True)  # noqa: T201
+            if shown[name][0].task in plan.heads:
+                found = figures(logits_of(averaged, shown[name]), shown[name])
+                print(f"epoch {epoch + 1}", name, found, flush=True)  # noqa: T201
 
+    seed, augmentation = plan.recipe.seed, plan.augmentation
     fitted = fit(
         model,
-        recipe=recipe,
-        epoch_batches=lambda epoch: batches(
-            train, size=SIZE, seed=1000 * recipe.seed + epoch, augmentation=Augmentation()
-        ),
+        recipe=plan.recipe,
+        epoch_batches=lambda epoch: batches(train, size=plan.size, seed=1000 * seed + epoch, augmentation=augmentation),
         loss_of=loss_of,
         folder=folder,
         after_epoch=after_epoch,
@@ -114,31 +177,15 @@ def _fitted(
     return fitted
 
 
-def _train_events(model: MarkedModel, examples: list[Example], recipe: Recipe, out: Path) -> dict[str, Any]:
-    """The events model, which goes on from the tone model; its figures come from five folds."""
-
-    def fresh() -> MarkedModel:
-        made = MarkedModel(deepcopy(model.encoder), {"event": len(EVENT)})
-        made.roles.load_state_dict(model.roles.state_dict())
-        for weight in made.parameters():
-            weight.requires_grad_(True)
-        made.encoder.words.weight.requires_grad_(False)
-        return made
-
-    judged = _cross_fitted(examples, fresh, recipe, out / "events-fold")
-    fitted = _fitted(fresh(), examples, recipe, out / "events")
-    _export(fitted, "events", {"event": (judged, [one.label for one in examples])}, out)
-    return _row("5 folds", PLOVER, judged, examples)
-
-
-def _cross_fitted(examples: list[Example], fresh: Callable[[], MarkedModel], recipe: Recipe, folder: Path) -> Floats:
+def _cross_fitted(examples: list[Example], fresh: Callable[[], MarkedModel], plan: Plan, folder: Path) -> Floats:
     """The logits of each example by a model that was fitted without its fold."""
     rows: dict[str, Floats] = {}
     for number, (train, test) in enumerate(folds(examples)):
-        torch.manual_seed(recipe.seed)
-        model = _fitted(fresh(), train, recipe, folder.with_name(f"{folder.name}-{number}"))
-        rows |= dict(zip((one.name for one in test), logits_of(model, test), strict=True))
-        print(folder.name, number, figures(logits_of(model, test), test), flush=True)  # noqa: T201
+        torch.manual_seed(plan.recipe.seed)
+        model = _fitted(fresh(), train, plan, folder.with_name(f"{folder.name}-{number}"))
+        logits = logits_of(model, test)
+        rows |= dict(zip((one.name for one in test), logits, strict=True))
+        print(folder.name, number, figures(logits, test), flush=True)  # noqa: T201
     return np.stack([rows[one.name] for one in examples])
 
 
