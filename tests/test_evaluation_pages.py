@@ -118,7 +118,7 @@ def test_a_page_of_labels_shows_what_differs(tmp_path: Path) -> None:
 
 
 def test_quotes_leave_their_files_and_the_figures_in_a_pipe(trilogue: Run, gold: Path, tmp_path: Path) -> None:
-    ran = trilogue("quotes", gold)
+    ran = trilogue("quotes", gold, "--labeller", "rules")
     assert ran.exit_code == 0, ran.stderr
     assert pd.read_csv(io.StringIO(ran.stdout)).n_gold[0] == 31
     left = {file.relative_to(tmp_path / "evaluations" / "brat").as_posix() for file in tmp_path.rglob("*.*")}
@@ -136,8 +136,9 @@ def test_the_same_run_leaves_the_same_bytes(trilogue: Run, gold: Path, tmp_path:
 
 def test_the_labeller_is_the_one_asked_for(trilogue: Run, gold: Path) -> None:
     by_default = trilogue("quotes", gold, "-o", "one")
-    by_rules = trilogue("quotes", gold, "-o", "two", "--labeller", "rules")
-    assert by_default.stdout == by_rules.stdout
+    by_encoder = trilogue("quotes", gold, "-o", "two", "--labeller", "learned")
+    by_rules = trilogue("quotes", gold, "-o", "three", "--labeller", "rules")
+    assert by_default.stdout == by_encoder.stdout != by_rules.stdout
     assert "Did you mean 'rules'" in trilogue("quotes", gold, "--labeller", "rule").stderr
 
 

@@ -84,7 +84,7 @@ def _located(path: str | os.PathLike[str]) -> Path:
     for place in places:
         if _exists(place):
             return place
-    if wanted.is_symlink():
+    if _is_link(wanted):
         raise ReadError(f"{str(wanted)!r} is a link to what is not there: name the file itself.")
     looked = " nor in the project around it" if len(places) > 1 else ""
     close = near_miss(wanted.name, _neighbours(places))
@@ -96,6 +96,13 @@ def _exists(place: Path) -> bool:
     try:
         return place.exists()
     except OSError:  # a text passed as a path can be too long for a file's name
+        return False
+
+
+def _is_link(place: Path) -> bool:
+    try:
+        return place.is_symlink()
+    except OSError:  # too long as well
         return False
 
 
