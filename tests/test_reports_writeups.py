@@ -37,7 +37,7 @@ def test_one_article_says_what_it_cannot_show(root: Path, tmp_path: Path) -> Non
     assert "Only one outlet tells this story here: nothing can be compared." in text
     assert "With one outlet nothing can be said to be left out" in text
     text = said(root / "seeds", tmp_path / "b", "speaker", speaker="Xi Jinping")
-    assert "Xi Jinping: 2 quotes of 13" in text
+    assert "Xi Jinping: 2 quotes of 14" in text
     assert "one date cannot show change" in text
 
 
