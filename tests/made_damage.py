@@ -93,7 +93,6 @@ def made(name: str, n: int, stir: int, *, tag: str = "") -> Made:
     data = EXPORTS[name](texts)
     starts = [match.start() for match in re.finditer(_STARTS[name], data)] if name in _STARTS else [0] * n
     ends = [*starts[1:], len(data)] if name in _STARTS else [len(data)] * n
-    starts = [0, *starts[1:]]  # what opens the file is its first article's: a mark broken there can hide all of it
     return Made(name, data, tuple(zip(zip(starts, ends, strict=True), words, strict=True)))
 
 

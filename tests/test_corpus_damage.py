@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from made_damage import made
 from made_exports import EXPORTS, zipped
 
 import analysis
@@ -138,3 +139,11 @@ def test_what_is_whole_is_not_called_damaged(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(EXPORTS[name](TEXTS))
     _, ledger = analysis.read(tmp_path, ledger=True)
     assert ledger.outcome.tolist() == ["kept"] * 3
+
+
+def test_a_europresse_article_of_which_only_the_publication_is_left_is_told(tmp_path: Path) -> None:
+    file = made("europresse.html", 2, 0)
+    (tmp_path / file.name).write_bytes(file.data.replace(b'"utf-8"></head><body><article>', b'"utf-8"<<article>', 1))
+    documents, ledger = analysis.read(tmp_path, ledger=True)
+    assert "The Daily" not in documents.text.tolist()
+    assert len(documents) == 2 or "skipped" in ledger.outcome.tolist()

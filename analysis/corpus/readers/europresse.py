@@ -48,7 +48,7 @@ def _article(name: Element, holder: Element, file: File, position: int) -> Artic
     fields["article_id"] = number[1] if number else ""
     fields["copyright"] = next((row for row in told.split("\n") if row.startswith("©")), "")
     said = {key: value for key, value in fields.items() if value}
-    if not body:
+    if not body or body == [line(name)]:  # where the markup around it is broken, its publication's name is all there is
         return Skip(file.path, f"it has no text below its headline {said.get('title', '')!r:.80}", position)
     return Article("\n\n".join(body), file, position, said)
 
