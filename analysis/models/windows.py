@@ -7,13 +7,18 @@ __all__ = ["WINDOW", "edge_distances", "windows"]
 
 WINDOW = 512  # pieces, the two that open and close a window included: as many positions as the encoder knows
 OVERLAP = 64
+SHORTEST = 256  # of a text's last window, so that its words are read with enough before them
 
 
-def windows(length: int, *, size: int = WINDOW - 2, overlap: int = OVERLAP) -> list[tuple[int, int]]:
-    """The windows over `length` pieces, half-open; the last one is as long as the others where the text allows.
+def windows(
+    length: int, *, size: int = WINDOW - 2, overlap: int = OVERLAP, shortest: int = SHORTEST
+) -> list[tuple[int, int]]:
+    """The windows over `length` pieces, half-open; the last one is at least `shortest` long where the text allows.
 
-    >>> windows(10, size=6, overlap=2)
+    >>> windows(10, size=6, overlap=2, shortest=5)
     [(0, 6), (4, 10)]
+    >>> windows(11, size=6, overlap=2, shortest=5)
+    [(0, 6), (4, 10), (6, 11)]
     >>> windows(3, size=6, overlap=2), windows(0, size=6, overlap=2)
     ([(0, 3)], [])
     """
@@ -21,7 +26,9 @@ def windows(length: int, *, size: int = WINDOW - 2, overlap: int = OVERLAP) -> l
         return [(0, length)] if length else []
     step = size - overlap
     count = -(-(length - overlap) // step)
-    return [(start, start + size) for start in (min(number * step, length - size) for number in range(count))]
+    starts = [number * step for number in range(count)]
+    starts[-1] = min(starts[-1], max(0, length - min(shortest, size)))
+    return [(start, min(start + size, length)) for start in starts]
 
 
 def edge_distances(length: int) -> npt.NDArray[np.float32]:

@@ -8,13 +8,15 @@ import numpy.typing as npt
 
 from analysis.models.pieces import Pieces
 from analysis.models.reading import Reading
-from analysis.models.windows import edge_distances
+from analysis.models.windows import WINDOW, edge_distances
 from analysis.quotations.learned.pointing import BUCKETS, POINTERS, bucket
 from analysis.quotations.learned.tags import LABELS
 
 __all__ = ["NO_CHANCE", "Opinions"]
 
 NO_CHANCE = -30.0  # as a log-probability
+
+_BUCKET_OF = bucket(np.arange(-WINDOW, WINDOW + 1))  # of each distance that a window has room for
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -70,10 +72,10 @@ class Opinions:
         first, last = self.around(span)
         columns = np.concatenate([[0], self.words[first:last] - reading.first + 1])
         rows = members[(members >= reading.first) & (members < reading.last)] - reading.first + 1
-        point, answer = (reading.says[name][:, number] for name in ("point", "answer"))
-        buckets = bucket(columns[None, :] - rows[:, None])
-        buckets[:, 0] = BUCKETS
-        scores = (point[rows] @ answer[columns].T + reading.says["distance"][number][buckets]).mean(axis=0)
+        point, answer, biases = (reading.says[name] for name in ("point", "answer", "distance"))
+        far = biases[number][_BUCKET_OF[columns[None, :] - rows[:, None] + WINDOW]].mean(axis=0)
+        far[0] = biases[number][BUCKETS]
+        scores = answer[columns, number] @ point[rows, number].mean(axis=0) + far
         scores = scores - np.logaddexp.reduce(scores)
         seen = (targets >= first) & (targets < last)
         result = np.full(1 + len(targets), NO_CHANCE, dtype=np.float32)
