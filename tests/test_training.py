@@ -23,25 +23,19 @@ from analysis.training.marked import batches as marked_batches  # noqa: E402
 from analysis.training.marked import loss_of as marked_loss  # noqa: E402
 from analysis.training.names import renamed  # noqa: E402
 from analysis.training.overlaps import apart, overlapping  # noqa: E402
-from analysis.training.polnear import NOWHERE, UNKNOWN, _article  # noqa: E402
+from analysis.training.polnear import NOWHERE, UNKNOWN, labelled  # noqa: E402
 from analysis.training.quotes import QuotesModel, batches, loss_of, tensors  # noqa: E402
 
 TEXT = "“We agree,” Wang Yi said. Talks failed, it was reported."
-MARKED = {
-    "doc": "a",
-    "text": TEXT,
-    "annotators": {
-        "x": [
-            {"content": [[0, 11]], "source": [[12, 19]], "cue": [[20, 24]]},
-            {"content": [[26, 38]], "source": [], "cue": [[43, 55]]},
-        ]
-    },
-}
+MARKED = [
+    {"content": [[0, 11]], "source": [[12, 19]], "cue": [[20, 24]]},
+    {"content": [[26, 38]], "source": [], "cue": [[43, 55]]},
+]
 
 
 @pytest.fixture(scope="module")
 def article() -> Any:
-    return _article(MARKED, "x", word_pieces(TEXT))
+    return labelled("a", TEXT, MARKED, word_pieces(TEXT))
 
 
 def test_labels_and_pointers_are_those_that_were_marked(article: Any) -> None:

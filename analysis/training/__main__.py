@@ -6,6 +6,7 @@ quotes.json; tone.onnx, relations.onnx and their settings; words.npz) and metric
 """
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import onnx
@@ -19,9 +20,13 @@ from analysis.training.choosing import chosen, keep
 from analysis.training.encoder import pretrained
 from analysis.training.exporting import export_words, quotes_graph
 from analysis.training.fitting import Recipe, fit
-from analysis.training.polnear import articles
+from analysis.training.passages import passages
+from analysis.training.polnear import Article, articles
 from analysis.training.quotes import QuotesModel, batches, loss_of
 from analysis.training.tone import train_tone
+
+TUNING = Recipe(epochs=2, rate=5e-5, head_rate=3e-4, average=0.99)  # of the quotes model, on our own passages too
+OFTEN = 2  # an epoch has each of our passages
 
 
 def main() -> None:
@@ -49,19 +54,29 @@ def main() -> None:
         )
         return
     recipe = Recipe(epochs=given.epochs, seed=given.seed, threads=given.threads)
+    tuning = replace(TUNING, seed=given.seed, threads=given.threads)
     polnear = given.shared / "data" / "polnear"
-    _export(_fitted(polnear / "train.jsonl.gz", recipe, given.out), given.out)
+    news = list(articles(polnear / "train.jsonl.gz", every_annotator=True))
+    _export(_tuned(news, recipe, tuning, given.out), given.out)
     keep(chosen(Model("quotes", folder=given.out), read_gold(polnear / "dev.jsonl.gz")), given.out / "quotes.json")
     labeller = LearnedLabeller(folder=given.out)
     scores = evaluate_quotes(polnear / "dev.jsonl.gz", labeller=labeller).scores
     scores.to_csv(given.out / "metrics.csv", index=False)
 
 
-def _fitted(path: Path, recipe: Recipe, out: Path) -> torch.nn.Module:
+def _tuned(news: list[Article], recipe: Recipe, tuning: Recipe, out: Path) -> torch.nn.Module:
+    """The model fitted to the news, then tuned on it and our own passages, each of these several times an epoch."""
     torch.manual_seed(recipe.seed)
-    train = list(articles(path, every_annotator=True))
+    fitted = _fitted(QuotesModel(pretrained()), news, recipe, out)
+    model = QuotesModel(pretrained())
+    model.load_state_dict(fitted.state_dict())
+    own = [replace(one, name=f"{one.name}, {time}") for one in passages() for time in range(OFTEN)]
+    return _fitted(model, [*news, *own], tuning, out / "tuned")
+
+
+def _fitted(model: QuotesModel, train: list[Article], recipe: Recipe, out: Path) -> torch.nn.Module:
     return fit(
-        QuotesModel(pretrained()),
+        model,
         recipe=recipe,
         epoch_batches=lambda epoch: batches(train, size=4, seed=1000 * recipe.seed + epoch),
         loss_of=loss_of,

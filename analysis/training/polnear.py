@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from analysis.models.pieces import Pieces, word_pieces
 from analysis.quotations.learned.tags import LABELS
 
-__all__ = ["NOWHERE", "UNKNOWN", "Article", "articles"]
+__all__ = ["NOWHERE", "UNKNOWN", "Article", "articles", "labelled"]
 
 Span = tuple[int, int]
 Integers = npt.NDArray[np.int64]
@@ -47,14 +47,15 @@ def articles(path: Path, *, every_annotator: bool = False) -> Iterator[Article]:
             pieces = word_pieces(record["text"])
             names = sorted(record["annotators"])
             for name in names if every_annotator else names[:1]:
-                yield _article(record, name, pieces)
+                yield labelled(record["doc"], record["text"], record["annotators"][name], pieces)
 
 
-def _article(record: dict[str, Any], annotator: str, pieces: Pieces) -> Article:
+def labelled(name: str, text: str, marked: Iterable[Mapping[str, Any]], pieces: Pieces) -> Article:
+    """The article with the attributions marked: for each the spans of its content, source and cue, half-open."""
     answers = {name: np.full(len(pieces), UNKNOWN) for name in ("content_cue", "content_source", "cue_source")}
     tags = np.zeros(len(pieces), dtype=np.int64)
-    for marked in record["annotators"][annotator]:
-        spans = {kind: _merged(record["text"], marked.get(kind) or []) for kind in ("content", "source", "cue")}
+    for one in marked:
+        spans = {kind: _merged(text, one.get(kind) or []) for kind in ("content", "source", "cue")}
         if not spans["content"] or not spans["cue"]:
             continue
         places = {kind: [_places(pieces, span) for span in spans[kind]] for kind in spans}
@@ -71,10 +72,10 @@ def _article(record: dict[str, Any], annotator: str, pieces: Pieces) -> Article:
             answers["cue_source"][first:last] = source
     for values in (tags, *answers.values()):
         values[~pieces.is_first] = UNKNOWN
-    return Article(record["doc"], pieces, tags, **answers)
+    return Article(name, pieces, tags, **answers)
 
 
-def _merged(text: str, spans: list[list[int]]) -> list[Span]:
+def _merged(text: str, spans: Iterable[Sequence[int]]) -> list[Span]:
     """The spans without white space at their ends, those that only white space parts put together."""
     result: list[Span] = []
     for start, end in sorted((start, end) for start, end in spans):

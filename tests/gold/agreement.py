@@ -10,8 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from analysis.training.passages import Span, span
+
 HERE = Path(__file__).parent
-Span = tuple[int, int]
 _OPEN, _CLOSE = "“「", "”」"
 
 
@@ -22,25 +23,6 @@ def gold(*halves: str) -> list[dict[str, Any]]:
         for half in halves or ("seen", "unseen")
         for passage in json.loads((HERE / f"quotes_{half}.json").read_text(encoding="utf-8"))
     ]
-
-
-def span(written: str, text: str) -> Span:
-    """Where `written` lies: its first occurrence as whole words, or the k-th where it ends in ` @k`."""
-    found = re.fullmatch(r"(.*?)(?: @(\d+))?", written, re.DOTALL)
-    assert found is not None
-    words, occurrence = found[1], int(found[2] or 1)
-    places = [place.span() for place in _occurrences(words, text)]
-    if len(places) < occurrence:
-        raise ValueError(
-            f"{written!r}: {len(places)} such in {text!r}. Copy the words from the text, and count from 1."
-        )
-    return places[occurrence - 1]
-
-
-def _occurrences(words: str, text: str) -> list[re.Match[str]]:
-    before = r"(?<!\w)" if re.match(r"\w", words) else ""
-    after = r"(?!\w)" if re.search(r"\w$", words) else ""
-    return list(re.finditer(f"{before}{re.escape(words)}{after}", text))
 
 
 def located(passage: dict[str, Any], text: str) -> list[dict[str, Any]]:
