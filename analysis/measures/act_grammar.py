@@ -15,7 +15,8 @@ _MODAL = re.compile(
     r"shall(?= (?:act|take|submit|provide|report|review|ensure|carry|issue|publish|consult|coordinate|establish|"
     r"develop|"
     r"monitor|inform|notify|determine|make|conduct|prepare)\b)|"
-    r"(?<!will )(?<!would )(?<!'ll )(?<!'d )(?<!not )(?<!n't )(?<!might )(?<!may )(?<!could )ha(?:s|ve)(?: got)? to|"
+    r"(?<!will )(?<!would )(?<!'ll )(?<!'d )(?<!not )(?<!n't )(?<!might )(?<!may )(?<!could )(?<!to )"
+    r"ha(?:s|ve)(?: got)? to|"
     r"had better|(?<!will )(?<!not )(?<!n't )needs? to)\b|"
     r"\b(?P<should>should(?!n't have| not have| have| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
     r"ought to)\b|"
@@ -34,14 +35,15 @@ _NEVER_STAND = re.compile(
     r"stand by|"
     r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
     r"sign|consider|"
-    r"discuss|cede|renounce|give up|relent|budge|change (?:our|its|his|my|course))\b",
+    r"discuss|cede|renounce|give up|relent|"
+    r"beg|sell out|kneel|bend|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
     r"\b(?:never|not|n't|no longer|cannot|can't|won't|wouldn't|don't|doesn't|wo)\b|n't\b", re.IGNORECASE
 )
 _HOSTILE = re.compile(
-    r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack|act)|respond (?:militarily|"
+    r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack)|respond (?:militarily|"
     r"resolutely|forcefully|"
     r"firmly|with force|in kind|strongly)|resolute\w* (?:measures?|action|response|countermeasures?)|"
     r"(?:necessary|strong|firm|further|all|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|"
@@ -76,10 +78,15 @@ _NO_DEED = re.compile(
     r"guess\b|tell you\b|argue\b|note\b|add\b|suggest\b|been\b|able\b|a\b|an\b|the\b|great|good|"
     r"very|fine|better|in (?:a|"
     r"the)\b|there\b|"
-    r"have\b|had\b|happy\b|surprised\b|because\b|(?:\w+ )?(?:answer|comment|speculate|hypothesi[sz]e|speak to|"
+    r"have\b(?! the hono)|had\b|"
+    r"happy\b|surprised\b|because\b|(?:\w+ )?(?:answer|comment|speculate|hypothesi[sz]e|speak to|"
     r"sit here|get into|get ahead|go into|refer|defer|leave (?:it|that)|pause)\b|"
     r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
-    r"our (?:next|first)|(?-i:[A-Z]))|[.,?]|$)",
+    r"our (?:next|first)|(?-i:[A-Z]))|"
+    r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}(?:questions?|part|follow-?ups?)\b|"
+    r"(?:\w+ ){0,2}(?:turn|hand|pass|kick|throw|toss) (?:it|this|things|the \w+)\b|"
+    r"(?:just )?(?:open|start|speak|come back|circle|let (?:you|him|her|them|the)|talk|call (?:on|it)|wrap|add)\b|"
+    r"[.,?]|$)",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
@@ -89,7 +96,8 @@ _IMPERATIVE = re.compile(
     r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never|free|retract|stay|pass|"""
     r"""correct|(?:build|set|restore|sign|send|bring|fix|finish|protect|defend|secure|ban|arrest|fire|free|vote for|"""
     r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)|"""
-    r"""go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)(?! (?:is|was|of|has|will|in mind|note|on)\b)"""
+    r"""go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)"""
+    r"""(?! (?:markets|societ|trade|econom|is|was|of|has|will|in mind|note|on)\b)"""
     r"""(?:(?<=go ahead)|(?!,))""",
     re.IGNORECASE,
 )
@@ -125,10 +133,20 @@ _JOINT_DEED = re.compile(
     r"protect|change|come together|remain|invest|join|move|prevent|tackle|defend|strengthen|take|create|learn|lead)\b",
     re.IGNORECASE,
 )
-_EMBEDDED = re.compile(  # "what we should do" is told, not asked
-    r"\b(?:which|who|what|how|where|whether)(?: [\w']+){0,4}\s*$", re.IGNORECASE
+_EMBEDDED = re.compile(  # "what we should do" is told, not asked; "tools it needs to"
+    r"\b(?:which|who|what|how|where|whether)(?: [\w']+){0,4}\s*$|\b(?!so |and |but |say )[a-z]+ that\s*$|"
+    r"\b(?:the|all|any|those|these|every|of|our|their) (?:\w+ )?"
+    r"(?!that |so |and |but |if |because |think |believe )[a-z]+"
+    r"(?:, in (?:my|our) (?:view|opinion),)? (?:i|we|you|he|she|it|they)\s*$",
+    re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:it is|is|are|was) (?:expected|estimated|predicted|projected|believed)\b", re.IGNORECASE)
+_PROVIDES = re.compile(
+    r" (?:also |continue to |\w+ly )*(?:provide|support|invest|work|launch|establish|host|contribute|expand|deliver|"
+    r"donate|join|cooperate|partner|develop|build|increase|strengthen|"
+    r"collaborate|fund|train|help|assist|convene|hold)\b"
+)
+_MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
 _SOON = re.compile(
     r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|"
     r"forthwith)\b",
@@ -198,7 +216,7 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
         return
     who = subject(statement, modal.start())
     if modal["should"]:
-        if _questioned(statement, modal.end(), last):
+        if _questioned(statement, modal.end(), last) or _MUSING.search(statement.text, first, modal.start()):
             return
         urgent = who in (OTHER, YOU) and _SOON.search(statement.text, modal.end(), last)
         yield 6, "demand" if urgent else "appeal", modal.start(), modal.end(), "grammar:should"
@@ -210,8 +228,20 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
             yield 6, "appeal" if is_ideal else "demand", modal.start(), modal.end(), "grammar:must"
         elif who == JOINT or (who == OWN and _shared_need(statement, modal)):
             yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
+    elif who == JOINT and modal.group().lower() not in ("would", "was going to", "were going to"):
+        if not _NO_DEED.match(statement.text, modal.end()):
+            yield 9, "promise", modal.start(), modal.end(), "grammar:joint will"
+    elif who == OTHER and _is_a_states(statement, modal) and _PROVIDES.match(statement.text, modal.end()):
+        yield 9, "promise", modal.start(), modal.end(), "grammar:a state's will"
     elif who == OWN and not _EXPECTED.search(statement.text, max(first, modal.start() - 60), modal.start()):
         yield from _own_will(statement, modal, last)
+
+
+def _is_a_states(statement: Statement, modal: re.Match[str]) -> bool:
+    """Whether a text that nobody is known to say, as under a heading, begins with a state and tells what it will do."""
+    if statement.country is not None or statement.cue not in ("", ":"):
+        return False
+    return any(one.start < 12 and one.end + 1 == modal.start() for one in statement.mentions)
 
 
 def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:

@@ -31,7 +31,7 @@ __all__ = [
 OWN, OTHER, JOINT, YOU, NOUN, NONE = "own", "other", "joint", "you", "noun", "none"
 
 _HARD = re.compile(
-    r"[;:—()…!?]|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
+    r"[;:—…!?]|\((?![A-Z]{2,6}\))|(?<![A-Z]{2})\)|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
     r"since|who|which|where|so(?!-)|however|instead|and to|and instead)\b",
     re.IGNORECASE,
 )
@@ -69,6 +69,12 @@ _CONDITIONAL_WORDS = (  # a cheap look before the careful one
         "Should ",
     ),
     *("therwise,",),
+)
+_AUXILIARIES = re.compile(r"\b(?:will |shall |must |should |is |are |has |have |would |\w+ly |also )+$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r" (?:in|with|together|along|as|on|for|through|by|like|including|under|at|after|having|being|working|acting|"
+    r"guided|therefore|however|too|moreover)\b",
+    re.IGNORECASE,
 )
 _ANTECEDENT_END = re.compile(r",|;|\bthen\b")
 _SKIPPED = re.compile(
@@ -171,6 +177,7 @@ _HEAD_NOUN = re.compile(  # "the reform of the Security Council" is no council
     r"[\s\"',]*(?:(?:that|and|but) )?(?:(?:the|this|these|such|any|a|an|our|its|their|his) )?(?:[a-z-]+ ){1,3}of\b",
     re.IGNORECASE,
 )
+_AND_ANOTHER = re.compile(r",? and (?:the )?[A-Z]|, [A-Z][\w ]+,? and (?:the )?[A-Z]")
 _ENUMERATED = re.compile(r"(?:,|,? and|,? along with|,? together with) (?:the )?", re.IGNORECASE)
 _OURS_START = re.compile(_OURS, re.IGNORECASE)
 _LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.IGNORECASE)
@@ -228,8 +235,7 @@ def subject(statement: Statement, position: int) -> str:
     """
     first, _ = statement.sentence_at(position)
     text = statement.text
-    tokens = list(_TOKEN.finditer(text, first, position))
-    for token in reversed(tokens):
+    for token in reversed(list(_TOKEN.finditer(text, first, _before_aside(text, first, position)))):
         word = token.group().lower()
         if word in _I:
             return OWN
@@ -248,6 +254,20 @@ def subject(statement: Statement, position: int) -> str:
             return _pronoun(word, statement)
         return _noun(statement, first, token)
     return NONE
+
+
+def _before_aside(text: str, first: int, position: int) -> int:
+    """Where to look for the subject from: before an aside between commas that ends at the verb, if there is one.
+
+    "Japan, in collaboration with the United Nations, will strengthen …" is about Japan.
+    """
+    verb = _AUXILIARIES.search(text, first, position)
+    end = verb.start() if verb else position
+    if not text[first:end].rstrip().endswith(","):
+        return position
+    comma = text.rfind(",", first, end)
+    opening = text.rfind(",", first, comma)
+    return opening if opening > first and _ASIDE.match(text, opening + 1) else position
 
 
 def clause_subject(statement: Statement, position: int) -> str:
@@ -271,6 +291,8 @@ def clause_subject(statement: Statement, position: int) -> str:
         return JOINT
     for mention in statement.mentions:
         if start <= mention.start <= start + 25 and not re.search(r"[,;]", text[start : mention.start]):
+            if statement.country is None and _AND_ANOTHER.match(statement.text, mention.end):
+                return JOINT
             return OWN if is_own(statement, mention.actor_id) else OTHER
     return OTHER
 
@@ -311,5 +333,8 @@ def _noun(statement: Statement, first: int, token: re.Match[str]) -> str:
     if any(letter.isupper() for letter in statement.text[phrase_start : token.end()]):
         for mention in reversed(statement.mentions):
             if phrase_start <= mention.end <= token.end() + 2:
-                return OWN if any(is_own(statement, one) for one in _listed(statement, mention)) else OTHER
+                listed = _listed(statement, mention)
+                if any(is_own(statement, one) for one in listed):
+                    return OWN
+                return JOINT if len(listed) > 1 and statement.country is None else OTHER
     return OWN if _OWN_BODY.search(upto) else OTHER

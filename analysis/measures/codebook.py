@@ -36,6 +36,7 @@ class Issue:
     against: tuple[str, ...]  # said plainly, speaks against it
     kind: str = "policy"  # "claim": a statement of fact or right, which anybody takes a side on by asserting it
     loose_terms: tuple[str, ...] = ()  # on the topic only where two parties speak of each other, or after `since`
+    party_terms: tuple[str, ...] = ()  # on the topic where one of the parties speaks: "reunification", said by China
     parties: tuple[str, ...] = ()  # countries whose own deeds and plans count as taking a side; none: all
     unless: tuple[str, ...] = ()  # words that show another topic
     wanted: tuple[str, ...] = ()  # things the proposition is for: who supports them is in favour

@@ -40,7 +40,7 @@ _GOOD_BOND = re.compile(
     rf"{_LOOSE}\b{GOOD},? (?:\w+ )?{_BOND}\b|"
     rf"{_LOOSE}\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|"
     rf"meetings?|talks?|calls?|conversations?|"
-    r"discussions?|visits?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
+    r"discussions?|visits?|trips?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
     r"honou?r)\b|"
     rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
     rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) "
@@ -56,7 +56,8 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no(?!,)|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|develop|"
+    r"\b(?:have a|not|never|no(?!,)|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|"
+    r"develop|"
     r"expand)\b|n't\b",
     re.IGNORECASE,
 )

@@ -42,10 +42,26 @@ _OWN_DEED = re.compile(  # whose announcement, order or decision it is, when the
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(  # of a mere noun phrase there is none
-    r"\b(?:to|that|who|which|what|how|and|or|but|is|are|was|were|has|have|had|will|would|can|could|may|must|should|"
+    r"\b(?:to|that|who|which|what|how|but|is|are|was|were|has|have|had|will|would|can|could|may|must|should|"
     r"i|we|he|she|it|they|you)\b",
     re.IGNORECASE,
 )
+_FACTIVE = re.compile(
+    r"\b(?:condemn|denounc|deplor|decr(?:y|ied)|criticis|criticiz|regret|concern|alarm|worr|outrage|protest)\w*",
+    re.IGNORECASE,
+)
+_BOUND_TO = re.compile(  # "Kishida's commitment to the alliance" is no clause
+    r"\b(?:commitment|support|opposition|approach|contribution|response|resistance|adherence|dedication|threats?) to\b"
+)
+_ORDERS = re.compile(  # "I have determined", "am ordering": the executive's own act, whoever its sentence is about
+    r"(?:(?:have|am|'m|'ve|hereby|further|also|\s)\s*)*(?:determined?|order(?:ed|ing)?|direct(?:ed|ing)?|concluded?|decided?|"
+    r"proclaim(?:ed)?)$",
+    re.IGNORECASE,
+)
+_ANOTHER_STEP = re.compile(r"\band (?:(?:to|then|also|thus|\w+ly) )?$", re.IGNORECASE)
+_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_DENIED_DEED = re.compile(r"(?:that )?(?:it|he|she|they|\w+) (?:had|has|have|was|were)\b|having\b", re.IGNORECASE)
+_WILLED = re.compile(r"\b(?:going to|will|must|should|won't|shall)\b|'ll\b", re.IGNORECASE)
 _DECREED = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nor|cannot)\b")
 _MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
@@ -76,7 +92,7 @@ class IssueReader:
     """A codebook made ready to read many statements."""
 
     def __init__(self, book: Codebook) -> None:
-        self._topics = PhraseIndex(_filed(book, ("terms", "loose_terms", "unless")), wide=True)
+        self._topics = PhraseIndex(_filed(book, ("terms", "loose_terms", "party_terms", "unless")), wide=True)
         self._cues = PhraseIndex(_filed(book, tuple(_SIDES)))
 
     def verdicts(self, statement: Statement, earlier: Sequence[Statement] = ()) -> list[tuple[str, Verdict]]:
@@ -117,6 +133,8 @@ def _topical_sentences(
         return []
     wanted = {"terms"}
     dated = bool(issue.since and statement.date)
+    if statement.country in issue.parties:
+        wanted.add("party_terms")
     if "terms" not in roles and "loose_terms" in roles and (dated or _between_parties(statement, issue, earlier)):
         wanted.add("loose_terms")
     found = (statement.sentence_at(hit.start) for hit in hits if hit.payload.role in wanted)
@@ -178,22 +196,26 @@ def _topic_only(
 
 def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> Verdict:
     """What one cue or thing says, given the operators before it and the predicate after it."""
-    is_claim = hit.payload.issue.kind == "claim" and hit.payload.role in ("favour", "against")
+    is_claim = _is_claim(hit)
     is_subject = _ABOUT.search(statement.text, 0, hit.start) is None
     after = predicate_after(statement, hit.end, of_claim=is_claim) if is_subject else None
     has_verb = after is not None or _MODAL.search(statement.text, hit.start, hit.end) is not None
-    made = reading(statement, before(statement, operators, hit.start, own_clause=has_verb), hit.start)
+    made = reading(statement, _reaching(statement, hit, operators, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
     start, end = min(made.start, hit.start), max(hit.end, after[2] if after else 0)
     if supposed(statement, hit.start):
         return Verdict("unclear", "issue:only supposed", hit.start, hit.end)
+    if _is_deed_denied(statement) and not is_claim:
+        return Verdict("neutral", "issue:a deed denied", start, end)
     if hit.payload.loaded:
         if made.others:
             return Verdict("neutral", "issue:another's word", start, end)
         return Verdict(_name(side), "issue:loaded word", hit.start, hit.end)
-    if made.others:
-        return Verdict("neutral", "issue:another's view", start, end)
     cued = _cued(statement, hit, made)
+    if made.others:
+        if cued is None:
+            return Verdict("neutral", "issue:another's view", start, end)
+        return Verdict(_name(side * made.sign * cued), "issue:another's view judged", start, end)
     if made.n_turns + (cued == -1) > 1:
         return Verdict("unclear" if made.wished else "neutral", "issue:denied twice", start, end)
     sign = side * made.sign * (after[0] if after else 1)
@@ -204,6 +226,20 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
     if hit.payload.role in ("favour", "against"):
         return _read_cue(statement, hit, made, _Side(sign, after is not None, start, end))
     return _read_thing(statement, made, _Side(sign, after is not None, start, end))
+
+
+def _is_claim(hit: Hit[_Filed]) -> bool:
+    return hit.payload.issue.kind == "claim" and hit.payload.role in ("favour", "against")
+
+
+def _reaching(statement: Statement, hit: Hit[_Filed], operators: list[Operator], *, own_clause: bool) -> list[Operator]:
+    """The operators that turn or grade what stands there: not those of a step before it, nor worry about a fact."""
+    found = before(statement, operators, hit.start, own_clause=own_clause)
+    if hit.payload.role in ("favour", "against") and _ANOTHER_STEP.search(statement.text, 0, hit.start):
+        found = [one for one in found if one.payload[0] != "change"]
+    if _is_claim(hit):  # who condemns the abuses, or worries about them, says that there are some
+        found = [one for one in found if not _FACTIVE.match(statement.text, one.start)]
+    return found
 
 
 def _cued(statement: Statement, hit: Hit[_Filed], made: Reading) -> int | None:
@@ -219,7 +255,12 @@ def _cued(statement: Statement, hit: Hit[_Filed], made: Reading) -> int | None:
     product = 1
     for sign in signs:
         product *= sign
-    return product
+    return 1 if _is_claim(hit) and _FACTIVE.search(statement.cue) else product
+
+
+def _is_deed_denied(statement: Statement) -> bool:
+    """Whether what is denied is to have done it, which says nothing of what one wants."""
+    return _DENIED.search(statement.cue) is not None and _DENIED_DEED.match(statement.text) is not None
 
 
 def _is_head(statement: Statement, position: int, made: Reading) -> bool:
@@ -229,7 +270,8 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
     before_it = statement.text[:position].lower().split()
     if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
         return False
-    return len(before_it) <= _HEAD or (len(before_it) <= 3 * _HEAD and not _CLAUSE.search(statement.text, 0, position))
+    noun_phrase = _BOUND_TO.sub(" ", statement.text[:position])
+    return len(before_it) <= _HEAD or (len(before_it) <= 3 * _HEAD and not _CLAUSE.search(noun_phrase))
 
 
 def _is_later(statement: Statement, position: int) -> bool:
@@ -246,7 +288,8 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
         return Verdict("unclear", "issue:only asked", *span)
     if made.doubted and not (made.attitude or judged):
         return Verdict("unclear", "issue:doubted", *span)
-    wished = made.wished or _is_bidden(statement, hit.start)
+    is_willed = _WILLED.search(statement.text, hit.start, hit.end) is not None
+    wished = made.wished or is_willed or _is_bidden(statement, hit.start)
     if made.reported and not wished:
         return Verdict("neutral", "issue:discussed", *span)
     if not judged and _GERUND_SUBJECT.match(statement.text, *_upto(statement, hit)):
@@ -254,14 +297,16 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
     if issue.kind == "claim" or made.attitude or judged:
         return Verdict(_name(sign), "issue:claim" if issue.kind == "claim" else "issue:cue with attitude", *span)
     doer = _doer(statement, hit.start, hit.end)
+    is_ordered = statement.country is None and _ORDERS.match(statement.cue) is not None
     if (
         statement.country is None
         and doer != OWN
         and not wished
         and not (doer == NONE and _OWN_DEED.search(statement.cue))
+        and not is_ordered
     ):
         return Verdict("neutral", "issue:told by nobody's side", *span)
-    is_decreed = _OWN_DEED.search(statement.cue) and _DECREED.search(statement.text, 0, hit.start)
+    is_decreed = is_ordered or (_OWN_DEED.search(statement.cue) and _DECREED.search(statement.text, 0, hit.start))
     if doer == OTHER and not is_decreed and not _is_directed(statement, span[0], hit.end):
         if statement.country in issue.parties and wished:
             return Verdict(_name(sign), "issue:a party's coming deed", *span)

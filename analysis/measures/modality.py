@@ -20,10 +20,15 @@ _HEDGE = re.compile(  # but for one in a relative clause: "threats that may …"
     r"in (?:my|our) (?:view|opinion)|as far as (?:i|we) know|to some extent|kind of|sort of|"
     r"not (?:entirely |so |really |quite |yet )?(?:sure|certain)|(?:it is|it was|it's) (?:quite |very |"
     r"entirely )?(?:possible|conceivable)|(?:is|was|be|are|were) expected (?:to|that)|"
+    r"looks? like (?:it|we|he|she|they|that)\b|"
     r"can't rule out|cannot rule out|not rule out|not ruling out|remains to be seen|"
     r"there (?:is|'s) a (?:\w+ )?(?:chance|possibility)|chances are|if all goes well|hopefully)\b",
     re.IGNORECASE,
 )
+_OPENING_CLAUSE = re.compile(  # "Although we were not …, we have …": what it says is not the main clause's
+    r"[\"' ]*(?:even )?(?:although|though|while|whereas|because|since|despite|in spite of)\b[^,]*,", re.IGNORECASE
+)
+_PURPOSE = re.compile(r"\b(?:so|in order) that\b[^,;]*$", re.IGNORECASE)  # "so that they may …" hedges nothing
 _MONTH = re.compile(
     r"\b(?:in|since|by|until|last|next|this|of|during|late|early|mid|from|to|and|before|after) May\b|\bMay \d"
 )
@@ -31,12 +36,13 @@ _NEGATION = re.compile(
     r"\b(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|shall|should|must|may|might|need)"
     r"(?:n't| not\b(?! only)| never\b)"
     r"(?! (?:really |necessarily )?(?:think|believe|suppose|expect)\b)|"
-    r"\b(?:cannot|ain't|won't|can't|shan't|never|no longer|none of|neither)\b|"
+    r"\b(?:cannot(?! (?:fail|help|but)\b)|ain't|won't|can't|shan't|never|no longer|none of|neither)\b|"
     r"\b(?:am|is|are|was|were|be|do|does|did|have|has|had|will|'m|'re|'s) (?:simply |really |just |also )?"
     r"(?:not\b(?! only)|no\b|nothing\b|nobody\b|none\b)|"
     r"\b(?:can|could) in no way\b|'(?:m|re|s) not\b|"
     r"^(?:that )?[\"' ]*(?:(?:just |certainly |probably )?not\b(?! only)|nothing|nobody|no one|nor|neither|"
-    r"none)\b|^(?:that )?[\"' ]*no (?!,)\w+ (?:has|have|is|was)",
+    r"none)\b|^(?:that )?[\"' ]*no (?!,)\w+ (?:has|have|had|is|are|was|were|will|would|can|could)\b|"
+    r"\b(?:seek|see|find|make|pose|serve|need|hold|leave)s? no (?!doubt|wonder|mistake)",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -50,6 +56,7 @@ _BROKEN_QUESTION = re.compile(  # in a transcript, a question that was cut off
 )
 _WONDERED = re.compile(  # in a transcript: "I wanted to find out what …", "I'm curious"
     r"\bI(?:'m| am| was|'d| would)?(?: just| also| really)? (?:want(?:ed)? to (?:ask|know|find out|see if)|curious|"
+    r"(?:think|wondering|hoping) if you (?:could|can|would)|"
     r"wonder(?:ing|ed)?|like to (?:ask|know))\b"
 )
 _INDIRECT_QUESTION = re.compile(r"[\"' ]*(?:whether|if|what|why|how|who|when|where)\b", re.IGNORECASE)
@@ -70,7 +77,8 @@ def modality(statement: Statement, start: int, end: int) -> tuple[str, tuple[int
 
     Source: Hyland 2005, Metadiscourse (list of hedges); Horn 1989, A natural history of negation (main-clause scope).
     """
-    negation = _main_negation(statement, start, end)
+    opening = opened.end() if (opened := _OPENING_CLAUSE.match(statement.text, start, end)) else start
+    negation = _main_negation(statement, opening, end)
     if negation is not None:
         return "negated", negation
     for first, last in conditions(statement):
@@ -78,6 +86,8 @@ def modality(statement: Statement, start: int, end: int) -> tuple[str, tuple[int
             return "conditional", (first, last)
     for hedge in _HEDGE.finditer(statement.text, start, end):
         if hedge.group().startswith("May") and _is_month(statement.text, hedge):
+            continue
+        if hedge.start() < opening or _PURPOSE.search(statement.text, start, hedge.start()):
             continue
         return "hedged", hedge.span()
     if _HEDGING_CUE.search(statement.cue):

@@ -30,8 +30,21 @@ _MOVED_ON = re.compile(
 )
 _VERBAL = re.compile(r"\b(?:to|from|that|which|who)\b|ing\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:may|might|could|perhaps|whether)\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot)\b|n't\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not(?! only)|never|no longer|cannot)\b|n't\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:or|to)\s+$", re.IGNORECASE)  # "to change X or undermine Y": another deed, no judgement of X
+_RELATIVE = re.compile(r",? (?:which|that) (?=\w)")
+_SAYING = re.compile(r"(?:say|claim|alleg)ing\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
+_SOUGHT = re.compile(r"(?:seek|want|wish|try|attempt)\w*\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|which|who) $", re.IGNORECASE)
+_DENYING = re.compile(r"\bden(?:y|ies|ied|ying)$", re.IGNORECASE)
+_ENTITLEMENT = re.compile(
+    r"(?:\w+ ){0,3}(?:rights?|libert(?:y|ies)|freedoms?|access|entry|visas?|permission|services?|protections?)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"(?:against|in favou?r|concerns?|threats?|dangers?|challenges?|tensions|alarm)\b", re.IGNORECASE
+)
 _SAID_AFTER = ("after", "false")
 _COORDINATED = re.compile(
     r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.IGNORECASE
@@ -95,11 +108,23 @@ def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
     for one in found:
         if one.payload[0] == "say" and _OWNED.search(statement.text[max(0, one.start - 40) : one.start]):
             continue  # a noun: "China's claims"
+        if _PREPOSITION.match(statement.text, one.start):
+            continue  # "competition and against coercion", "his concern about": nobody's verb
+        if _SOUGHT.match(statement.text, one.start) and _THAT.search(statement.text, 0, one.start):
+            continue  # "any action that seeks to undermine …": what is judged, no view of it
+        if _SAYING.match(statement.text, one.start) and _is_others_word(statement, one.start):
+            return True
         if one.payload[0] in ("attitude", "say") and subject(statement, one.start) == OTHER:
             return not _is_wished_of(found, one)
         if statement.text[one.start : one.end].lower() == "according to":
             return True
     return False
+
+
+def _is_others_word(statement: Statement, position: int) -> bool:
+    """Whether a participle there ("…, saying that") goes on from another's verb: no "I" or "we" stands before it."""
+    first, _ = statement.sentence_at(position)
+    return statement.is_spoken and _SPEAKER.search(statement.text, first, position) is None
 
 
 def _is_wished_of(found: list[Operator], held: Operator) -> bool:
@@ -146,6 +171,8 @@ def predicate_after(statement: Statement, position: int, *, of_claim: bool = Fal
 
     Of a claim of fact only its truth is judged ("… is a lie"): "the genocide must end" says that there is one.
     """
+    relative = _RELATIVE.match(statement.text, position)
+    position = relative.end() if relative else position  # "the tariffs, which hurt …"
     last = min(right_scope(statement, position), position + 90)
     starts = statement.words_in(position, last)
     for hit in _predicates().find(statement.text, starts):
@@ -166,6 +193,8 @@ def of_cue(statement: Statement) -> list[tuple[str, int]]:
     if statement.kind == "direct" or not statement.cue:
         return [("attitude", -1)] if statement.denied else []
     cue = statement.cue + " to" * statement.text.startswith("to ")  # "commitment" + "to peace"
+    if _DENYING.search(cue) and _ENTITLEMENT.match(statement.text):
+        return []  # who denies liberties takes them away
     found = [hit.payload for hit in _index().find(cue) if hit.payload[0] in ("attitude", "mark", "negate")]
     if statement.denied and not any(sign < 0 for _, sign in found):
         found.append(("attitude", -1))
