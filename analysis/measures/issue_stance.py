@@ -50,6 +50,7 @@ _FACTIVE = re.compile(
     r"\b(?:condemn|denounc|deplor|decr(?:y|ied)|criticis|criticiz|regret|concern|alarm|worr|outrage|protest)\w*",
     re.IGNORECASE,
 )
+_WORRY = re.compile(r"(?:concern|alarm|worr)\w*", re.IGNORECASE)
 _BOUND_TO = re.compile(  # "Kishida's commitment to the alliance" is no clause
     r"\b(?:commitment|support|opposition|approach|contribution|response|resistance|adherence|dedication|threats?) to\b"
 )
@@ -198,7 +199,8 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
     """What one cue or thing says, given the operators before it and the predicate after it."""
     is_claim = _is_claim(hit)
     is_subject = _ABOUT.search(statement.text, 0, hit.start) is None
-    after = predicate_after(statement, hit.end, of_claim=is_claim) if is_subject else None
+    governed = bool(of_cue(statement)) or _is_governed(statement, hit, operators)
+    after = predicate_after(statement, hit.end, of_claim=is_claim, in_relative=not governed) if is_subject else None
     has_verb = after is not None or _MODAL.search(statement.text, hit.start, hit.end) is not None
     made = reading(statement, _reaching(statement, hit, operators, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
@@ -228,6 +230,12 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
     return _read_thing(statement, made, _Side(sign, after is not None, start, end))
 
 
+def _is_governed(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> bool:
+    """Whether an attitude stands before it in its sentence, so that a relative clause only adds the reason."""
+    first, _ = statement.sentence_at(hit.start)
+    return any(one.payload[0] == "attitude" and first <= one.start < hit.start for one in operators)
+
+
 def _is_claim(hit: Hit[_Filed]) -> bool:
     return hit.payload.issue.kind == "claim" and hit.payload.role in ("favour", "against")
 
@@ -238,7 +246,9 @@ def _reaching(statement: Statement, hit: Hit[_Filed], operators: list[Operator],
     if hit.payload.role in ("favour", "against") and _ANOTHER_STEP.search(statement.text, 0, hit.start):
         found = [one for one in found if one.payload[0] != "change"]
     if _is_claim(hit):  # who condemns the abuses, or worries about them, says that there are some
-        found = [one for one in found if not _FACTIVE.match(statement.text, one.start)]
+        return [one for one in found if not _FACTIVE.match(statement.text, one.start)]
+    if hit.payload.issue.kind == "claim":  # "worried about the erosion of freedoms" is no word against freedoms
+        return [one for one in found if not _WORRY.match(statement.text, one.start)]
     return found
 
 

@@ -166,12 +166,14 @@ def denied_within(found: list[Operator], start: int, end: int) -> bool:
     return len(inside) % 2 == 1
 
 
-def predicate_after(statement: Statement, position: int, *, of_claim: bool = False) -> tuple[int, int, int] | None:
+def predicate_after(
+    statement: Statement, position: int, *, of_claim: bool = False, in_relative: bool = True
+) -> tuple[int, int, int] | None:
     """(sign, start, end) of a predicate said of what ends at `position`: "… is unacceptable", "… must end".
 
     Of a claim of fact only its truth is judged ("… is a lie"): "the genocide must end" says that there is one.
     """
-    relative = _RELATIVE.match(statement.text, position)
+    relative = _RELATIVE.match(statement.text, position) if in_relative else None
     position = relative.end() if relative else position  # "the tariffs, which hurt …"
     last = min(right_scope(statement, position), position + 90)
     starts = statement.words_in(position, last)
