@@ -92,10 +92,10 @@ def test_a_clause_that_says_nothing_changes_no_act_and_no_firmness():
 
 
 def sides(texts: list[str], country: str = "US") -> list[set[tuple]]:
-    """The labels with p > 0.9 that each text gets on issues."""
+    """The labels with p > 0.75 that each text gets on issues: more than the p > 0.9 that is promised."""
     quotes = pd.DataFrame({"quote_id": [f"q{at}" for at in range(len(texts))], "text": texts})
     found = stance(quotes.assign(cue="said", kind="direct", country=country, date_local="2025-11-25"))
-    sure = found[(found.target_kind == "issue") & (found.p > 0.9)]
+    sure = found[(found.target_kind == "issue") & (found.p > 0.75)]
     return [set(sure[sure.quote_id == name][["target", "label"]].itertuples(index=False)) for name in quotes.quote_id]
 
 
@@ -103,7 +103,7 @@ EXAMPLES = [text for issue in codebook() for text in (issue.example_favour, issu
 
 
 def test_labels_on_issues_that_are_sure_are_there_at_all():
-    assert sum(map(bool, sides(EXAMPLES))) >= 10
+    assert sum(map(bool, sides(EXAMPLES))) >= 25
 
 
 @pytest.mark.parametrize(
