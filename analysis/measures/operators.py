@@ -190,6 +190,7 @@ def predicate_after(
     return None
 
 
+@functools.lru_cache(maxsize=8)
 def of_cue(statement: Statement) -> list[tuple[str, int]]:
     """Roles and signs of the reporting verb, which holds for the content's first clause: "opposed", "called for"."""
     if statement.kind == "direct" or not statement.cue:
