@@ -14,7 +14,7 @@ _CITING = re.compile(
     r"(?:[ \xa0]+(?!that\b)[\w'’.-]+)*)(?=[ \xa0]that\b|[,.;\n]|$)",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(r"\b(?:report|sa[iy]|wr[io]te|disclose|reveal|carr[iy])", re.IGNORECASE)
+_REPORTS = re.compile(r"\b(?:according to|report|sa[iy]|wr[io]te|disclose|reveal|carr[iy])", re.IGNORECASE)
 _LONGEST = 600  # characters that one sentence with its attribution takes at most
 
 
@@ -40,8 +40,10 @@ def _in_quotation(match: re.Match[str], attributions: list[Attribution], text: s
 
 
 def _belongs(match: re.Match[str], item: Attribution, text: str) -> bool:
-    """Whether `item` is the report that cites: in its sentence, with a verb of reporting, the citing not deep in it."""
-    if item.cue is None or item.source is None or not _REPORTS.match(text, *item.cue):
+    """Whether `item` is the report that cites: in its sentence, by a verb of reporting or the citing itself."""
+    if item.cue is None or item.source is None or item.source == match.span("source"):
+        return False
+    if item.cue != match.span("cue") and not _REPORTS.match(text, *item.cue):
         return False
     spans = [*item.contents, item.cue, item.source]
     first, last = min(start for start, _ in spans), max(end for _, end in spans)

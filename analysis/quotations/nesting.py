@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+from analysis.quotations.asides import is_aside
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.marks import quotations_at
 from analysis.quotations.rules.lexicon import words
 
 __all__ = ["CARRIER", "groups", "nested"]
 
+TURN = "speaker"  # the frame of a transcript's turn
 CARRIER = "carrier"  # the frame of "according to", which names who passes a statement on
 _MARKS = frozenset('"“”„‟«»「」')
 _PRONOUNS = words("he she they it we i you who which that this him her them his its their")
+_POSSESSIVES = words("his her its their our my your")
 _LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
 
 
@@ -27,9 +30,26 @@ def nested(attributions: list[Attribution], text: str, *, inner: bool = False) -
     `outer`; quotation marks are never opened.
     """
     rows: list[Attribution] = []
-    for group in groups(attributions):
+    for group in groups(_carried_off(attributions, text)):
         rows.extend(_resolve(_without_rivals(group), text, inner=inner))
     return sorted(rows, key=lambda item: item.order)
+
+
+def _carried_off(attributions: list[Attribution], text: str) -> list[Attribution]:
+    """The attributions, their contents without an ", according to X" at the end."""
+    carriers = [item for item in attributions if item.frame == CARRIER]
+    return [_cut(item, carriers, text) for item in attributions] if carriers else attributions
+
+
+def _cut(item: Attribution, carriers: list[Attribution], text: str) -> Attribution:
+    start, end = item.contents[-1]
+    for one in carriers:
+        cue, source = one.cue, one.source
+        if one is item or cue is None or source is None or cue[0] <= start or not 0 <= end - source[1] <= 2:
+            continue
+        ink = text[start : cue[0]].rstrip(" ,\xa0\n")
+        return replace(item, contents=(*item.contents[:-1], (start, start + len(ink)))) if ink else item
+    return item
 
 
 def groups(attributions: list[Attribution]) -> list[list[Attribution]]:
@@ -85,7 +105,9 @@ def _resolve(group: list[Attribution], text: str, *, inner: bool) -> list[Attrib
         elif len(solid) == 1 and _speaks_for_itself(item, solid[0], text):
             rows.append(replace(item, outer=solid[0].source))
         elif inner and solid and not _is_pure_carrier(item, group, text) and not _is_marked_off(item, solid, text):
-            rows.append(replace(item, outer=min(holders, key=_length).source))
+            nearest = min(holders, key=_length)
+            if not (_names_content(item, nearest, text) or (nearest.frame == TURN and is_aside(item, text))):
+                rows.append(replace(item, outer=nearest.source))
     return rows
 
 
@@ -110,6 +132,13 @@ def _speaks_for_itself(item: Attribution, holder: Attribution, text: str) -> boo
     if not (words[:1] in _MARKS and words[-1:] in _MARKS) or item.cue is None:
         return False
     return item.start < item.cue[0] or text[item.cue[1] : item.start].rstrip().endswith((",", ":"))
+
+
+def _names_content(item: Attribution, holder: Attribution, text: str) -> bool:
+    """Whether what holds it only names it: "reaffirmed their commitment to …" is one statement."""
+    return (
+        item.source is not None and item.source[0] == holder.start and text[slice(*item.source)].lower() in _POSSESSIVES
+    )
 
 
 def _is_marked_off(item: Attribution, holders: list[Attribution], text: str) -> bool:

@@ -6,11 +6,12 @@ from analysis.quotations.labelling import Attribution
 from analysis.quotations.marks import quotations_at
 from analysis.quotations.rules.lexicon import TAGS, words
 
-__all__ = ["is_deed"]
+__all__ = ["is_agreement", "is_deed", "is_empty"]
 
 _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE = words("that to whether if how why what when where who whose which as")
 _FINITE = frozenset("XV")
+_EMPTY = frozenset("DROPCSTWIX")
 _CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d)$|^(?:he|she|it|that|there|who|what)['’]s$")
 # verbs of talk and paper: with an object that is no clause they say that something was done, and not what was said
 _TALK = re.compile(
@@ -32,6 +33,18 @@ def is_deed(item: Attribution, text: str) -> bool:
     if content[:3].lower() == "to ":
         return bool(_AGREE.search(cue))
     return bool(_TALK.search(cue)) and not _has_clause(content)
+
+
+def is_agreement(item: Attribution, text: str) -> bool:
+    """Whether somebody agreed to do something: a deed by itself, reported speech where another tells of it."""
+    content = text[slice(*item.contents[0])]
+    return item.cue is not None and content[:3].lower() == "to " and bool(_AGREE.search(text[slice(*item.cue)]))
+
+
+def is_empty(item: Attribution, text: str) -> bool:
+    """Whether the content is a single word without a meaning of its own, outside quotation marks."""
+    found = _WORD.findall(" ".join(text[slice(*span)] for span in item.contents))
+    return len(found) == 1 and TAGS.get(found[0].lower(), "n") in _EMPTY and not quotations_at(text, item.contents[0])
 
 
 def _has_clause(content: str) -> bool:

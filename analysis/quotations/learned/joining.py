@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.learned.decoding import FRAME
-from analysis.quotations.learned.deeds import is_deed
+from analysis.quotations.learned.deeds import is_agreement, is_deed, is_empty
 from analysis.quotations.nesting import CARRIER, groups
 
 __all__ = ["joined"]
@@ -24,7 +24,13 @@ def joined(learned: list[Attribution], ruled: list[Attribution], text: str) -> l
     learned content, a learned content without a cue where the rules see one, and what the encoder passed over where
     they are sure. All else is as learned.
     """
-    told = [item for item in learned if not is_deed(item, text)]
+    around = [*learned, *ruled]
+    told = [
+        item
+        for item in learned
+        if not is_empty(item, text)
+        and (not is_deed(item, text) or (is_agreement(item, text) and any(_within(item, other) for other in around)))
+    ]
     return [item for group in groups([*told, *ruled]) for item in _joined(group, text)]
 
 
@@ -34,11 +40,11 @@ def _joined(group: list[Attribution], text: str) -> list[Attribution]:
     others = [item for item in group if item.frame not in _LAID_OUT and item.frame != FRAME]
     labels = [span for item in laid_out for span in (item.source, item.cue) if span is not None]
     kept = [
-        _carrying(_whole_turn(_agreed(item, others, text), text), text)
+        _carrying(_whole_turn(_agreed(item, others, text), text), others, text)
         for item in group
         if item.frame == FRAME and not any(_meet(span, label) for span in _spans(item) for label in labels)
     ]
-    kept = [part for item in kept for part in _split(item, others)]
+    kept = [part for item in kept for part in _split(_freed(item, others), others)]
     kept = [part for item in kept for part in _opened(item, others, text)]
     better = [other for other in others if any(item.cue is None and _shares(item, other) for item in kept)]
     kept = [
@@ -66,6 +72,13 @@ def _names_only(item: Attribution, text: str) -> bool:
     if item.cue is None:
         return text[item.start] not in _MARKS and text[item.end - 1] not in _MARKS
     return item.source is not None and item.covers(item.source) and item.covers(item.cue)
+
+
+def _freed(item: Attribution, others: list[Attribution]) -> Attribution:
+    """The rules' attribution by the same cue, where the content learned holds its own source and cue."""
+    if item.source is None or item.cue is None or not (item.covers(item.source) and item.covers(item.cue)):
+        return item
+    return next((one for one in others if one.cue == item.cue and one.source == item.source), item)
 
 
 def _agreed(item: Attribution, others: list[Attribution], text: str) -> Attribution:
@@ -139,10 +152,18 @@ def _whole_turn(item: Attribution, text: str) -> Attribution:
     return replace(item, contents=((start, item.cue[1] + len(said.rstrip())),))
 
 
-def _carrying(item: Attribution, text: str) -> Attribution:
-    """The attribution, marked where its cue names who passes a statement on."""
-    carries = item.cue is not None and _CARRIES.match(text, *item.cue)
-    return replace(item, frame=CARRIER) if carries else item
+def _carrying(item: Attribution, others: list[Attribution], text: str) -> Attribution:
+    """The attribution, marked where its cue names who passes a statement on.
+
+    It carries all that the rules see it carry, where somebody speaks in that: of "According to the ministry, Xi said
+    that …" the ministry carries what Xi said and that he did.
+    """
+    if item.cue is None or not _CARRIES.match(text, *item.cue):
+        return item
+    same = next((one for one in others if one.frame == CARRIER and one.cue == item.cue), None)
+    if same is not None and any(_within(one, same) and one.frame != CARRIER for one in others):
+        return replace(item, frame=CARRIER, contents=same.contents)
+    return replace(item, frame=CARRIER)
 
 
 def _shares(item: Attribution, other: Attribution) -> bool:

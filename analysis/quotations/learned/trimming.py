@@ -18,6 +18,8 @@ _MARKS = '"“”„«»「」‘’'
 _EDGES = " \t\n\r\xa0,;:"
 # "that 'one' and that 'another'" are two contents of one cue
 _BETWEEN = re.compile(r"(?<=[\"”])(,?\s+(?:and|but)\s+)(?=that\s+[\"“])")
+_ONE_SMALL_WORD = re.compile(r"[A-Za-z]{1,6}")
+_SMALL = frozenset("CSTWID")
 _TRAILING = re.compile(r"(?:[,:;]|\s+(?:and|but))+$")
 # where and how something was said is no part of the cue: "said in a statement", "wrote on social media", "said as much"
 _SAID = re.compile(
@@ -25,7 +27,12 @@ _SAID = re.compile(
     r"tweeted|posted|noted|explained|argued))\s+(?:as much|(?:in|on|at|to|during|via|through|over|from)\s+\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_CUE = words("it he she they we i you who which that this there in on at by to the a an of and or but as")
+# "was criticised by", "said of": whom the words come from or speak of begins there
+_BEHIND = re.compile(r"(?<=\w)(?:\s+by|(?<=\bsaid)\s+of|(?<=\bsays)\s+of|(?<=\brecalled)\s+of)$", re.IGNORECASE)
+_NO_CUE = words(
+    "it he she they we i you who which that this there in on at by to the a an of and or but as not so one each all "
+    "has have had can could will would do does did is are was were be been"
+)
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
 
 
@@ -72,6 +79,8 @@ def _bare_cue(cue: Span, text: str) -> Span | None:
     """The verb group of a cue, None where there is no verb in it."""
     said = _SAID.match(text[slice(*cue)])
     bare = _without_adverbs((cue[0], cue[0] + said.end("verb")) if said else cue, text)
+    behind = _BEHIND.search(text, *bare)
+    bare = (bare[0], behind.start()) if behind else bare
     return None if text[slice(*bare)].lower() in _NO_CUE else bare
 
 
@@ -123,13 +132,22 @@ def _without_strays(parts: list[Span], cue: Span | None, text: str) -> list[Span
             or part == parts[0]
             or (cue is not None and before[1] <= cue[0] < part[0])
         ]
-    return [part for part in parts if part in quoted or not _is_adjunct(part, text)]
+    return [part for part in parts if part in quoted or not (_is_adjunct(part, text) or _is_topic(part, cue, text))]
 
 
 def _is_adjunct(part: Span, text: str) -> bool:
     found = _WORD.findall(text[slice(*part)])
     first = found[0].lower() if found else ""
     return len(found) <= _LONGEST_ADJUNCT and TAGS.get(first) in ("P", "S", "I", "X") and first != "if"
+
+
+def _is_topic(part: Span, cue: Span | None, text: str) -> bool:
+    """Whether the words beside a quotation only say of whom or what it speaks ("said of Clinton"), or join it on."""
+    if _ONE_SMALL_WORD.fullmatch(text, *part) and TAGS.get(text[slice(*part)].lower()) in _SMALL:
+        return True
+    if cue is None or part[0] < cue[1] or text[cue[1] : part[0]].strip() not in ("", "of"):
+        return False
+    return text[cue[0] : part[0]].split()[-1:] == ["of"]
 
 
 def _first_word(part: Span, text: str) -> str:
