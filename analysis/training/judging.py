@@ -22,7 +22,7 @@ def logits_of(model: MarkedModel, examples: Sequence[Example]) -> Floats:
     task = examples[0].task
     result = np.zeros((len(examples), model.heads[task].out_features))
     with torch.no_grad():
-        for places, batch in batches_in_order(examples, size=32):
+        for places, batch in batches_in_order(examples, size=32, is_set_off=model.is_set_off):
             result[places] = read_by(model, batch)[task].numpy()
     return result
 

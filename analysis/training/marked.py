@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from analysis.models.marking import ROLES, Marked, marked
+from analysis.models.marking import ROLES, Marked, marked, set_off
 from analysis.models.pieces import Pieces, word_pieces
 from analysis.training.encoder import WIDTH, Encoder
 from analysis.training.examples import Example
@@ -25,10 +25,14 @@ _SWAPPED = (0, 2, 1, 4, 3)  # the directed labels when p and q change places
 
 
 class MarkedModel(nn.Module):
-    """Windows with actors marked → for each task the logits of its labels."""
+    """Windows with actors marked → for each task the logits of its labels.
 
-    def __init__(self, encoder: Encoder, heads: Mapping[str, int]) -> None:
+    With `is_set_off`, reserved pieces stand around the one actor, and that before it speaks for it.
+    """
+
+    def __init__(self, encoder: Encoder, heads: Mapping[str, int], *, is_set_off: bool = False) -> None:
         super().__init__()
+        self.is_set_off = is_set_off
         self.encoder = encoder
         self.roles = nn.Embedding(ROLES, WIDTH)
         nn.init.normal_(self.roles.weight, std=0.02)
@@ -74,12 +78,12 @@ NOTHING = Augmentation(rename=0, mask=0, swap=0, other=0, skip=0)
 
 
 def batches(
-    examples: Sequence[Example], *, size: int, seed: int, augmentation: Augmentation
+    examples: Sequence[Example], *, size: int, seed: int, augmentation: Augmentation, is_set_off: bool = False
 ) -> Iterator[dict[str, Tensor]]:
     """One epoch: the examples once, augmented anew, like lengths together."""
     chance = random.Random(seed)  # noqa: S311  # nothing here is secret
     kept = [one for one in examples if one.label or one.task != "directed" or chance.random() >= augmentation.skip]
-    read = [(one, found) for one in kept if (found := _read(one, chance, augmentation))]
+    read = [(one, found) for one in kept if (found := _read(one, chance, augmentation, is_set_off))]
     chance.shuffle(read)
     chunk = size * 32
     groups = []
@@ -91,10 +95,12 @@ def batches(
         yield _batch(group, chance, augmentation)
 
 
-def batches_in_order(examples: Sequence[Example], *, size: int) -> Iterator[tuple[list[int], dict[str, Tensor]]]:
+def batches_in_order(
+    examples: Sequence[Example], *, size: int, is_set_off: bool = False
+) -> Iterator[tuple[list[int], dict[str, Tensor]]]:
     """The examples as they stand, like lengths together, each batch with its examples' places."""
     chance = random.Random(0)  # noqa: S311  # draws nothing
-    read = [(place, found) for place, one in enumerate(examples) if (found := _read(one, chance, NOTHING))]
+    read = [(place, found) for place, one in enumerate(examples) if (found := _read(one, chance, NOTHING, is_set_off))]
     read.sort(key=lambda one: one[1].last - one[1].first)
     for start in range(0, len(read), size):
         group = read[start : start + size]
@@ -104,14 +110,16 @@ def batches_in_order(examples: Sequence[Example], *, size: int) -> Iterator[tupl
         )
 
 
-def _read(example: Example, chance: random.Random, augmentation: Augmentation) -> Marked | None:
+def _read(example: Example, chance: random.Random, augmentation: Augmentation, is_set_off: bool) -> Marked | None:
     text, spans = example.text, example.spans
     if example.others and chance.random() < augmentation.other:
         spans = (chance.choice(example.others),)
     if chance.random() < augmentation.rename:
         text, spans = renamed(text, spans, chance)
-        return marked(word_pieces(text), spans)
-    return marked(_pieces(text), spans)
+        found = marked(word_pieces(text), spans)
+    else:
+        found = marked(_pieces(text), spans)
+    return set_off(found) if found and is_set_off else found
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from analysis.models.pieces import Pieces
+from analysis.models.pieces import NO_CASE, Pieces
 from analysis.models.windows import WINDOW
 from analysis.quotations.learned.pointing import BUCKETS, KEY, POINTERS, bucket
 from analysis.quotations.learned.tags import LABELS
@@ -49,7 +49,8 @@ class QuotesModel(nn.Module):
 def tensors(pieces: Pieces, window: tuple[int, int], length: int) -> dict[str, Integers]:
     """What the encoder reads of one window, padded to `length`: its opening and closing piece have no features."""
     first, last = window
-    read = {name: np.full(length, fill) for name, fill in (("ids", PAD), ("casing", 3), ("breaks", 0), ("inside", 0))}
+    fills = {"ids": PAD, "casing": NO_CASE, "breaks": 0, "inside": 0}
+    read = {name: np.full(length, fill) for name, fill in fills.items()}
     for name, values in read.items():
         values[1 : 1 + last - first] = getattr(pieces, name)[first:last]
     read["ids"][0], read["ids"][1 + last - first] = OPENS, CLOSES

@@ -1,6 +1,7 @@
 """The models of marked actors: tone toward a target and between two actors, then the class of an event."""
 
 import csv
+import functools
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,7 @@ import onnx
 import torch
 
 from analysis.training.encoder import Encoder, pretrained
-from analysis.training.examples import DIRECTED, EVENT, TONE, Example, directed, newsmtsc, plover
+from analysis.training.examples import DIRECTED, EVENT, TONE, Example, as_targets, directed, newsmtsc, plover
 from analysis.training.exporting import export_words, marked_graph
 from analysis.training.fitting import Recipe, fit
 from analysis.training.judging import figures, folds, logits_of, temperature
@@ -41,11 +42,20 @@ class Plan:
     recipe: Recipe
     size: int  # sentences a step
     augmentation: Augmentation
+    is_set_off: bool = False
+    attention_dropout: float = 0.0
 
 
 TONE_PLAN = Plan(
-    {"tone": len(TONE)}, Recipe(epochs=3, rate=8e-5, head_rate=5e-4, warm_up=0.1), size=16, augmentation=NOTHING
+    {"tone": len(TONE)},
+    Recipe(epochs=3, rate=8e-5, head_rate=5e-4, warm_up=0.1),
+    size=16,
+    augmentation=NOTHING,
+    is_set_off=True,
+    attention_dropout=0.1,
 )
+WARMING = Recipe(epochs=1, rate=8e-5, head_rate=5e-4, warm_up=0.1, average=0.99)
+SEEDS, LAST = 3, 2  # fittings of the tone model, and the last epochs of each, whose weights are averaged
 DIRECTED_PLAN = Plan(
     {"tone": len(TONE), "directed": len(DIRECTED)},
     Recipe(epochs=4, rate=1e-4, head_rate=5e-4),
@@ -72,7 +82,8 @@ def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, thread
     plans = [replace(one, recipe=replace(one.recipe, seed=seed, threads=threads)) for one in (TONE_PLAN, DIRECTED_PLAN)]
     events = replace(EVENTS_PLAN, recipe=replace(EVENTS_PLAN.recipe, seed=seed, threads=threads))
     held = [one for name in DEV[:2] for one in splits[name]]
-    tone = _fitted(_fresh(plans[0], None), apart(splits[TRAIN[0]], held), plans[0], out / "tone", shown=splits)
+    warm = list(as_targets(apart(splits[TRAIN[1]], held)))
+    tone = _averaged(warm, apart(splits[TRAIN[0]], held), plans[0], out / "tone", shown=splits)
     _export(tone, "tone", {"tone": _judged(tone, held, "tone")}, out)
     train = apart([one for name in TRAIN for one in splits[name]], [*held, *splits[DEV[2]], *splits[PLOVER]])
     both = _fitted(_fresh(plans[1], start), train, plans[1], out / "directed", shown=splits)
@@ -80,12 +91,40 @@ def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, thread
     rows.append(_row("dev", DEV[2], logits_of(both, splits[DEV[2]]), splits[DEV[2]]))
     rows.append(train_events(both, splits, events, out))
     if with_folds:
-        found = _cross_fitted(splits[TRAIN[0]], lambda: _fresh(plans[0], None), plans[0], out / "tone-fold")
+        found = _cross_fitted(splits[TRAIN[0]], functools.partial(_averaged, warm, plan=plans[0]), out / "tone-fold")
         rows.append(_row("5 folds", TRAIN[0], found, splits[TRAIN[0]]))
     with (out / "metrics.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _averaged(
+    warm: Sequence[Example],
+    train: Sequence[Example],
+    plan: Plan,
+    folder: Path,
+    *,
+    shown: Splits | None = None,
+) -> MarkedModel:
+    """The mean of the weights of several fittings to `train`, each after its last epochs; all begin with one to `warm`.
+
+    M. Wortsman et al. (2022), "Model soups", ICML: as good as the mean of their answers, at the price of one model.
+    """
+    warming = replace(plan, recipe=replace(WARMING, seed=plan.recipe.seed, threads=plan.recipe.threads))
+    first = _fitted(_fresh(plan, None), warm, warming, folder / "warm", shown=shown)
+    seeds = range(plan.recipe.seed, plan.recipe.seed + SEEDS)
+    fitted: list[dict[str, torch.Tensor]] = []
+    for seed in seeds:
+        model = _fresh(plan, None)
+        model.load_state_dict(first.state_dict())
+        one = replace(plan, recipe=replace(plan.recipe, seed=seed))
+        _fitted(model, train, one, folder / f"seed-{seed}", shown=shown)
+        epochs = range(one.recipe.epochs - LAST + 1, one.recipe.epochs + 1)
+        fitted += [torch.load(folder / f"seed-{seed}" / f"epoch-{epoch}.pt", weights_only=True) for epoch in epochs]
+    mean = _fresh(plan, None)
+    mean.load_state_dict({name: torch.stack([one[name] for one in fitted]).mean(0) for name in fitted[0]})
+    return mean
 
 
 def train_events(both: MarkedModel, splits: Splits, plan: Plan, out: Path) -> dict[str, Any]:
@@ -103,7 +142,11 @@ def train_events(both: MarkedModel, splits: Splits, plan: Plan, out: Path) -> di
         made.heads["event"].requires_grad_(True)
         return made
 
-    judged = _cross_fitted(examples, fresh, plan, out / "events-fold")
+    def fit_apart(train: Sequence[Example], folder: Path) -> MarkedModel:
+        torch.manual_seed(plan.recipe.seed)
+        return _fitted(fresh(), train, plan, folder)
+
+    judged = _cross_fitted(examples, fit_apart, out / "events-fold")
     torch.manual_seed(plan.recipe.seed)
     fitted = _fitted(fresh(), examples, plan, out / "events")
     apart_from_train = apart(splits[DEV[2]], splits[TRAIN[1]])
@@ -117,7 +160,7 @@ def train_events(both: MarkedModel, splits: Splits, plan: Plan, out: Path) -> di
 
 def _fresh(plan: Plan, start: Path | None) -> MarkedModel:
     torch.manual_seed(plan.recipe.seed)
-    return MarkedModel(_started(start), plan.heads)
+    return MarkedModel(_started(start, plan.attention_dropout), plan.heads, is_set_off=plan.is_set_off)
 
 
 def _splits(data: Path) -> Splits:
@@ -139,8 +182,8 @@ def _print_overlaps(splits: Splits) -> None:
             print(f"{held}: {n} of {len(splits[held])} share eight words in a row with {train}", flush=True)  # noqa: T201
 
 
-def _started(start: Path | None) -> Encoder:
-    encoder = pretrained()
+def _started(start: Path | None, attention_dropout: float = 0.0) -> Encoder:
+    encoder = pretrained(attention_dropout=attention_dropout)
     if start is not None:
         kept: dict[str, torch.Tensor] = torch.load(start, weights_only=True)
         encoder.load_state_dict(
@@ -155,11 +198,9 @@ def _fitted(
     """The model fitted to `train`; after each epoch it is kept, and the figures on the splits shown are printed."""
 
     def after_epoch(epoch: int, averaged: Any) -> None:
-        if shown is None:
-            return
         torch.save(averaged.state_dict(), folder / f"epoch-{epoch + 1}.pt")
         for name in DEV:
-            if shown[name][0].task in plan.heads:
+            if shown is not None and shown[name][0].task in plan.heads:
                 found = figures(logits_of(averaged, shown[name]), shown[name])
                 print(f"epoch {epoch + 1}", name, found, flush=True)  # noqa: T201
 
@@ -167,7 +208,9 @@ def _fitted(
     fitted = fit(
         model,
         recipe=plan.recipe,
-        epoch_batches=lambda epoch: batches(train, size=plan.size, seed=1000 * seed + epoch, augmentation=augmentation),
+        epoch_batches=lambda epoch: batches(
+            train, size=plan.size, seed=1000 * seed + epoch, augmentation=augmentation, is_set_off=plan.is_set_off
+        ),
         loss_of=loss_of,
         folder=folder,
         after_epoch=after_epoch,
@@ -177,12 +220,13 @@ def _fitted(
     return fitted
 
 
-def _cross_fitted(examples: list[Example], fresh: Callable[[], MarkedModel], plan: Plan, folder: Path) -> Floats:
+def _cross_fitted(
+    examples: list[Example], fitted: Callable[[Sequence[Example], Path], MarkedModel], folder: Path
+) -> Floats:
     """The logits of each example by a model that was fitted without its fold."""
     rows: dict[str, Floats] = {}
     for number, (train, test) in enumerate(folds(examples)):
-        torch.manual_seed(plan.recipe.seed)
-        model = _fitted(fresh(), train, plan, folder.with_name(f"{folder.name}-{number}"))
+        model = fitted(train, folder.with_name(f"{folder.name}-{number}"))
         logits = logits_of(model, test)
         rows |= dict(zip((one.name for one in test), logits, strict=True))
         print(folder.name, number, figures(logits, test), flush=True)  # noqa: T201
