@@ -1,4 +1,4 @@
-"""The gold of 400 quotes: what is committed of it holds together, and what the rules make of it is measured."""
+"""The gold of 663 quotes: what is committed of it holds together, and what the rules make of it is measured."""
 
 import hashlib
 import json
@@ -35,7 +35,7 @@ def coded() -> pd.DataFrame:
 
 def test_every_unit_has_a_code_of_each_variable_from_the_codebook(units, coded):
     assert sorted(coded.index) == sorted(units.unit_id)
-    assert len(units) == 400
+    assert units.half.value_counts().to_dict() == {"fresh": 263, "unseen": 207, "seen": 193}
     assert set(coded.act) <= set(ACTS)
     assert set(coded.modality) <= {"asserted", "hedged", "conditional", "negated", "question"}
     assert set(coded.tone) <= {"negative", "neutral", "positive", "none"}
@@ -43,15 +43,19 @@ def test_every_unit_has_a_code_of_each_variable_from_the_codebook(units, coded):
     assert named <= {issue.id for issue in analysis.codebook().issues}
 
 
-def test_two_passes_agree_better_than_chance_would() -> None:
-    found = analysis.agreement(pd.read_csv(GOLD / "stance_codes.csv", keep_default_na=False), n_draws=50)
-    assert found.set_index("variable").alpha.round(2).to_dict() == {
-        "act": 0.72,
-        "issues": 0.77,
-        "modality": 0.87,
-        "tone": 0.87,
-    }
-    assert (found.n_units == 400).all()
+@pytest.mark.parametrize(
+    ("part", "alphas"),
+    [
+        (["seen", "unseen"], {"act": 0.72, "issues": 0.77, "modality": 0.87, "tone": 0.87}),
+        (["fresh"], {"act": 0.91, "issues": 0.98, "modality": 0.95, "tone": 0.95}),
+    ],
+)
+def test_two_passes_agree_better_than_chance_would(units, part, alphas) -> None:
+    codes = pd.read_csv(GOLD / "stance_codes.csv", keep_default_na=False)
+    codes = codes[codes.unit_id.isin(units.unit_id[units.half.isin(part)])]
+    found = analysis.agreement(codes, n_draws=50)
+    assert found.set_index("variable").alpha.round(2).to_dict() == alphas
+    assert (found.n_units == codes.unit_id.nunique()).all()
 
 
 def test_an_act_is_settled_where_the_coders_differ_and_as_one_of_them_had_it():
@@ -66,7 +70,8 @@ def test_an_act_is_settled_where_the_coders_differ_and_as_one_of_them_had_it():
 
 
 def test_the_half_of_a_unit_follows_from_its_id_alone(units):
-    assert [int(unit, 16) % 2 == 1 for unit in units.unit_id] == [half == "seen" for half in units.half]
+    first_draw = units[units.half != "fresh"]
+    assert [int(unit, 16) % 2 == 1 for unit in first_draw.unit_id] == [half == "seen" for half in first_draw.half]
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +115,8 @@ def test_acts_and_modality_do_not_fall_on_the_halves_that_the_rules_were_mended_
 
 
 def test_the_p_of_acts_is_no_boast_of_what_the_rules_were_mended_on(quotes, coded):
-    found = acts(quotes.drop(columns=["half"])).set_index("quote_id")
+    read = quotes[quotes.half != "fresh"].drop(columns=["half"])
+    found = acts(read).set_index("quote_id")
     right = (found.act == coded.act[found.index]).mean()
     assert found.p.mean() < right - 0.1
     assert calibration_error(reliability(found.p.tolist(), (found.act == coded.act[found.index]).tolist())) <= 0.2
@@ -128,3 +134,24 @@ def test_the_sides_claimed_on_issues_do_not_fall_on_the_halves_that_the_rules_we
     right = [f"{row.target}={row.label}" in gold[row.quote_id] for row in found.itertuples()]
     assert sum(right) >= n_right
     assert len(right) - sum(right) <= n_wrong
+
+
+# ---- the fresh draw: no text and no answer of it was looked at while rules were made, only figures like these
+
+
+# Acts: 73.3 % as the first coder has them, 74.4 % as the second, 76.8 % of those on which both agree.
+def test_acts_and_modality_hold_what_was_measured_on_quotes_that_nobody_had_read(quotes, coded):
+    found = acts(quotes[quotes.half == "fresh"].drop(columns=["half"])).set_index("quote_id")
+    right = found.act == coded.act[found.index]
+    assert right.mean() >= 0.7
+    assert (found.modality == coded.modality[found.index]).mean() >= 0.89
+    assert calibration_error(reliability(found.p.tolist(), right.tolist())) <= 0.1
+
+
+def test_the_sides_claimed_on_quotes_that_nobody_had_read_hold_what_was_measured(quotes, coded):
+    found = stance(quotes[quotes.half == "fresh"])
+    found = found[(found.target_kind == "issue") & found.label.isin(SIDES)]
+    gold = {unit: codes.split(";") for unit, codes in coded.issues.items()}
+    right = [f"{row.target}={row.label}" in gold[row.quote_id] for row in found.itertuples()]
+    assert sum(right) >= 13
+    assert len(right) - sum(right) <= 5
