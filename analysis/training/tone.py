@@ -1,7 +1,6 @@
 """The models of marked actors: tone toward a target and between two actors, then the class of an event."""
 
 import csv
-import functools
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -91,7 +90,11 @@ def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, thread
     rows.append(_row("dev", DEV[2], logits_of(both, splits[DEV[2]]), splits[DEV[2]]))
     rows.append(train_events(both, splits, events, out))
     if with_folds:
-        found = _cross_fitted(splits[TRAIN[0]], functools.partial(_averaged, warm, plan=plans[0]), out / "tone-fold")
+
+        def fit_apart(train: Sequence[Example], folder: Path) -> MarkedModel:
+            return _averaged(warm, train, plans[0], folder)
+
+        found = _cross_fitted(splits[TRAIN[0]], fit_apart, out / "tone-fold")
         rows.append(_row("5 folds", TRAIN[0], found, splits[TRAIN[0]]))
     with (out / "metrics.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))

@@ -1,0 +1,74 @@
+"""Who passes a statement on, and what a speaker only throws in: one row for each statement, with its outer source."""
+
+import pandas as pd
+import pytest
+
+from analysis.quotations.asides import is_aside
+from analysis.quotations.extraction import quotes
+from analysis.quotations.labelling import Attribution
+
+
+def rows(text: str, *, inner: bool = False) -> list[tuple[str, str | None]]:
+    """Source and outer source, as written, of each row."""
+    table = quotes(pd.DataFrame({"doc_id": ["a"], "text": [text], "date_local": ["2025-11-25"]}), inner=inner)
+    return [(row.source, row.via_source if pd.notna(row.via_source) else None) for row in table.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "outer"),
+    [
+        (
+            'According to the Cabinet Secretariat, the President remarked that talks were his "top priority".',
+            "the President",
+            "the Cabinet Secretariat",
+        ),
+        (
+            "Treasury Secretary Scott Bessent told a meeting on Tuesday that the standoff was unsustainable, "
+            "according to a person in the room.",
+            "Treasury Secretary Scott Bessent",
+            "a person in the room",
+        ),
+        (
+            "Kyodo News reported on Sunday, citing government sources, that Tokyo plans to summon the ambassador.",
+            "government sources",
+            "Kyodo News",
+        ),
+    ],
+    ids=["before", "behind", "citing"],
+)
+def test_who_speaks_has_the_row_and_who_passes_it_on_is_the_outer_source(text: str, source: str, outer: str) -> None:
+    assert rows(text) == [(source, outer)]
+
+
+TRANSCRIPT = (
+    "MR. KIRBY: I think that the talks were useful. As I said, we are not there yet. The Chinese side told us last "
+    "night that the visit would go ahead.\n\nQ: Did they say when?\n\nMR. KIRBY: I can tell you it won't be this week."
+)
+
+
+def test_asides_of_a_turn_are_no_rows_and_what_others_told_is() -> None:
+    assert rows(TRANSCRIPT, inner=True) == [
+        ("MR. KIRBY", None),
+        ("The Chinese side", "MR. KIRBY"),
+        ("Q", None),
+        ("MR. KIRBY", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "is_one"),
+    [
+        ("I think that it helps.", "I", "think", True),
+        ("They want to go on.", "They", "want", True),
+        ("I can tell you that it helps.", "I", "can tell", True),
+        ("As I said, it helps.", "I", "said", True),
+        ("I told Li that it helps.", "I", "told", False),
+        ("The minister says it helps.", "The minister", "says", False),
+        ("He has made very clear that it helps.", "He", "has made very clear", False),
+    ],
+)
+def test_an_aside_is_a_belief_or_of_the_speaking_itself(text: str, source: str, cue: str, is_one: bool) -> None:
+    places = [(text.index(words), text.index(words) + len(words)) for words in (source, cue)]
+    content = ((text.index("it helps") if "it helps" in text else text.index("to go"), len(text) - 1),)
+    item = Attribution(contents=content, cue=places[1], source=places[0], frame="learned", confidence=0.9)
+    assert is_aside(item, text) == is_one
