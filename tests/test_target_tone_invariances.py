@@ -103,11 +103,11 @@ def test_another_name_changes_at_most_three_sure_labels_in_a_hundred_of_the_news
 
 
 @pytest.mark.shared
-def test_china_for_japan_changes_no_more_sure_labels_of_the_news_than_was_measured(shared):
+def test_china_for_japan_changes_at_most_three_sure_labels_in_a_hundred_of_events(shared):
     with gzip.open(shared / "data/events/plv_train.tsv.gz", "rt", encoding="utf-8") as lines:
         texts = [line.split("\t")[3] for line in lines]
     bare = [re.sub(r"</?s>", "", text) for text in texts if text.count("<t>") == 1]
     found = [re.sub(r"<t>[A-Z][A-Za-z.]+</t>", "{}", text.replace("{", "(").replace("}", ")")) for text in bare]
     sentences = [text for text in found if text.count("{}") == 1][:200]
     assert len(sentences) > 180
-    assert flips(filled("China", sentences), filled("Japan", sentences), sure=0.8) <= 0.066  # 0.03 is the aim: missed
+    assert flips(filled("China", sentences), filled("Japan", sentences), sure=0.8) <= 0.03
