@@ -10,7 +10,9 @@ __all__ = ["cited"]
 _CITING = re.compile(
     r"\b(?P<cue>citing|quoting)[ \xa0]+(?P<source>(?:[^\W\d_][\w'’.-]*[ \xa0]+){0,8}?"
     r"(?:officials?|sources?|people|persons?|aides?|diplomats?|lawmakers?|advis[eo]rs?|executives?|analysts?|experts?|"
-    r"spokes(?:man|woman|person|people)|minist(?:er|ry)|department|agency|government)\b"
+    r"spokes(?:man|woman|person|people)|minist(?:er|ry)|department|agency|government|military|army|navy|police|insiders?|"
+    r"embass(?:y|ies)|commission|office|authorit(?:y|ies)|employees?|workers?|witness(?:es)?|residents?|researchers?|"
+    r"lawyers?|traders?|negotiators?)\b"
     r"(?:[ \xa0]+(?!that\b)[\w'’.-]+)*)(?=[ \xa0]that\b|[,.;\n]|$)",
     re.IGNORECASE,
 )

@@ -1,29 +1,71 @@
 """Deeds whose object is no statement: PolNeAR's annotators took some for attributions, the quotes table does not."""
 
 import re
+from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution
 from analysis.quotations.marks import quotations_at
 from analysis.quotations.rules.lexicon import TAGS, words
 
-__all__ = ["is_agreement", "is_deed", "is_empty"]
+__all__ = ["is_agreement", "is_deed", "is_empty", "is_naming", "words_of_deed"]
 
 _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE = words("that to whether if how why what when where who whose which as")
 _FINITE = frozenset("XV")
 _EMPTY = frozenset("DROPCSTWIX")
 _CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d)$|^(?:he|she|it|that|there|who|what)['’]s$")
-# verbs of talk and paper: with an object that is no clause they say that something was done, and not what was said
+# with an object that is no clause these say that something was done or felt, and not what was said
 _TALK = re.compile(
-    r"\b(?:discuss|exchang|issu|releas|publish|lodg|reaffirm|respond|apologi[sz]|appoint|select|launch|impos|unveil|"
-    r"prais|thank|congratulat|welcom|greet)(?:e|es|ed|ing|s)?\b",
+    r"\b(?:issu|releas|publish|respond|apologi[sz]|appoint|select|launch|impos|unveil|thank|congratulat|greet)"
+    r"(?:e|es|ed|ing|s)?\b",
     re.IGNORECASE,
 )
+# and these never have a clause for their object
+_DONE = re.compile(
+    r"\b(?:(?:discuss|exchang|lodg|prais|welcom|laud|applaud|protest|evaluat|recit|forbid)(?:e|es|ed|ing|s)?|"
+    r"call(?:s|ed|ing)? off|concur(?:s|red)? on|(?:take|takes|taking|took|taken) (?:note|notice))\b",
+    re.IGNORECASE,
+)
+# nor do these, whose object is what somebody takes a position on
+_JUDGED = re.compile(
+    r"\b(?:criticis|criticiz|condemn|denounc|deplor|blast|slam|assail|decr)(?:e|es|ed|ing|s|y|ies|ied)?\b",
+    re.IGNORECASE,
+)
+_FEELING = re.compile(  # "expressed deep regret"
+    r"(?:(?:his|her|its|their|the|a|deep|serious|grave|strong|sincere|heartfelt|great|extreme|profound)\s+)*(?:regrets?|"
+    r"sadness|sorrow|grief|condolences?|sympath(?:y|ies)|dissatisfaction|displeasure|gratitude|thanks|appreciation|"
+    r"congratulations?|anger|outrage|concerns?|alarm|unease|dismay|disappointment|satisfaction|delight|indignation)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(  # "asked about the visit", "a rumour about a call"
+    r"\b(?:(?:ask|question|grill|press)(?:ed|s|ing)? (?:about|on)|"
+    r"(?:rumou?r|warning|announcement|statement|report|question|complaint|denial)s? "
+    r"(?:about|concerning|regarding|on|over|of))$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:ask|question|grill|press)(?:ed|s|ing)?$", re.IGNORECASE)
+_SET_OUT = re.compile(
+    r"\b(?:stat|explain|present|outlin|convey|elaborat|clarif)(?:e|es|ed|ing|s|y|ies|ied)?$", re.IGNORECASE
+)
+_POSITION = re.compile(  # "stated our position" does not say what that is
+    r"(?:(?:its|their|his|her|our|my|the|relevant|basic|respective|principled|solemn)\s+)+(?:[A-Z]\w+(?:['’]s?)?\s+)?(?:position|stance|"
+    r"views?|policy|thinking|situation)\b"
+)
+_SHOWN = re.compile(r"\b(?:express|voic|offer|convey|extend|register)(?:e|es|ed|ing|s)?$", re.IGNORECASE)
+_AS = re.compile(r"\bas (?!if\b|though\b)", re.IGNORECASE)
 _AGREE = re.compile(r"\bagree(?:s|d|ing)?\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:(?:for|on) )?(?:not to be (?:named|identified|quoted)|to (?:stay|remain) anonymous|anonymity)\b"
+)
+_NAMED = re.compile(
+    r"(?:.*\s)?(?:dubbed|titled|entitled|nicknamed|named|known|headed|headlined)$", re.IGNORECASE | re.DOTALL
+)
+_CALLED = re.compile(r"(?:calls?|called|calling|knows?|knew|terms|termed|dubs)$", re.IGNORECASE)
+_BEFORE_NAMER = re.compile(r"\b(?:what|which|as)\s+$", re.IGNORECASE)
 
 
 def is_deed(item: Attribution, text: str) -> bool:
-    """Whether the content is what somebody did, not what somebody said: "discussed the visit", "agreed to go".
+    """Whether the content is what somebody did or felt, not what was said: "discussed the visit", "agreed to go".
 
     What stands in quotation marks is always somebody's words, and so is a clause.
     """
@@ -32,7 +74,48 @@ def is_deed(item: Attribution, text: str) -> bool:
     content, cue = text[slice(*item.contents[0])], text[slice(*item.cue)]
     if content[:3].lower() == "to ":
         return bool(_AGREE.search(cue))
+    if _first_word(content) in _CLAUSE:
+        return False
+    if _DONE.search(cue):
+        return not _AS.search(content)
+    if _ABOUT.search(cue) or (_ASKED.search(cue) and content[:6].lower() == "about "):
+        return not _has_clause(content)
+    if _SET_OUT.search(cue) and _POSITION.match(content):
+        return not _has_clause(content)
+    if _SHOWN.search(cue) and _FEELING.match(content):
+        return "that" not in content.split()
     return bool(_TALK.search(cue)) and not _has_clause(content)
+
+
+def words_of_deed(item: Attribution, text: str) -> Attribution:
+    """The attribution with its words in quotation marks alone, where a deed holds some ("condemned the 'rash' act")."""
+    if item.cue is None or len(item.contents) > 1 or item.start < item.cue[1]:
+        return item
+    content, cue = text[slice(*item.contents[0])], text[slice(*item.cue)]
+    marks = quotations_at(text, item.contents[0])
+    if (
+        not (_DONE.search(cue) or _JUDGED.search(cue))
+        or len(marks) != 1
+        or _first_word(content) in _CLAUSE
+        or _AS.search(content)
+    ):
+        return item
+    mark = (marks[0].start, marks[0].end)
+    return replace(item, contents=(mark,)) if item.start < mark[0] and mark[1] <= item.end else item
+
+
+def is_naming(item: Attribution, text: str) -> bool:
+    """Whether a name is given or withheld and nothing said: "titled 'One Sea'", "what China calls Diaoyu"."""
+    if item.cue is None:
+        return False
+    cue = text[slice(*item.cue)]
+    if _UNNAMED.match(text, *item.contents[0]):
+        return True
+    if _NAMED.fullmatch(cue):
+        return _first_word(text[slice(*item.contents[0])]) not in _CLAUSE - {"as"}
+    if item.source is None or not _CALLED.search(cue) or item.start < item.cue[1]:
+        return False
+    return bool(_BEFORE_NAMER.search(text, 0, item.source[0])) and not quotations_at(text, item.contents[0])
 
 
 def is_agreement(item: Attribution, text: str) -> bool:
@@ -47,8 +130,11 @@ def is_empty(item: Attribution, text: str) -> bool:
     return len(found) == 1 and TAGS.get(found[0].lower(), "n") in _EMPTY and not quotations_at(text, item.contents[0])
 
 
+def _first_word(content: str) -> str:
+    found = _WORD.search(content)
+    return found[0].lower() if found else ""
+
+
 def _has_clause(content: str) -> bool:
     found = [word.lower() for word in _WORD.findall(content)]
-    if not found or found[0] in _CLAUSE:
-        return True
-    return any(TAGS.get(word) in _FINITE or _CONTRACTED.search(word) for word in found)
+    return not found or any(TAGS.get(word) in _FINITE or _CONTRACTED.search(word) for word in found)

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.learned.decoding import FRAME
-from analysis.quotations.learned.deeds import is_agreement, is_deed, is_empty
+from analysis.quotations.learned.deeds import is_agreement, is_deed, is_empty, is_naming, words_of_deed
+from analysis.quotations.marks import quotations_at
 from analysis.quotations.nesting import CARRIER, groups
+from analysis.quotations.rules.lexicon import words
+from analysis.quotations.rules.verbs import kinds_by_cue
 
 __all__ = ["joined"]
 
@@ -14,6 +17,10 @@ _LAID_OUT = ("speaker", "signed")  # frames of the rules that layout decides: a 
 _CARRIES = re.compile(r"according to\b|per\b|(?:citing|cited|quoting|quoted)\b", re.IGNORECASE)
 _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
+_SAYING = words("statement warning promise denial demand question criticism praise naming")
+_BEFORE_SECOND = re.compile(r",?\s+(?:and|but)(?:\s+(?:also|then|later|further|\w+ly))*\s+$")
+_PERSON_TOLD = 40  # characters of "Nvidia " in "has notified Nvidia that"
+_LIKELY = 0.5
 _SURE = 0.8  # from here on the rules may add what the encoder passed over; measured on PolNeAR dev
 
 
@@ -24,11 +31,13 @@ def joined(learned: list[Attribution], ruled: list[Attribution], text: str) -> l
     learned content, a learned content without a cue where the rules see one, and what the encoder passed over where
     they are sure. All else is as learned.
     """
+    ruled = [item for item in ruled if not is_naming(item, text)]
     around = [*learned, *ruled]
     told = [
-        item
+        words_of_deed(item, text)
         for item in learned
         if not is_empty(item, text)
+        and not is_naming(item, text)
         and (not is_deed(item, text) or (is_agreement(item, text) and any(_within(item, other) for other in around)))
     ]
     return [item for group in groups([*told, *ruled]) for item in _joined(group, text)]
@@ -45,26 +54,39 @@ def _joined(group: list[Attribution], text: str) -> list[Attribution]:
         if item.frame == FRAME and not any(_meet(span, label) for span in _spans(item) for label in labels)
     ]
     kept = [part for item in kept for part in _split(_freed(item, others), others)]
+    kept = [part for item in kept for part in _coordinated(item, others, text)]
     kept = [part for item in kept for part in _opened(item, others, text)]
+    others = [_clipped(one, kept) for one in others]
     better = [other for other in others if any(item.cue is None and _shares(item, other) for item in kept)]
     kept = [
         item
         for item in kept
         if not _names_only(item, text) and (item.cue is not None or not any(_shares(item, one) for one in better))
     ]
-    added = [item for item in others if item in better or _adds(item, kept)]
+    added = [item for item in others if item in better or _adds(item, kept, text)]
     return sorted([*laid_out, *kept, *added], key=lambda item: item.order)
 
 
-def _adds(item: Attribution, kept: list[Attribution]) -> bool:
+def _adds(item: Attribution, kept: list[Attribution], text: str) -> bool:
     """Whether a rules' attribution stands beside those kept: inside one, around one as its carrier, or surely apart."""
     if any(_within(item, other) for other in kept):
-        return True
+        return _is_told(item, text)
     if item.frame == CARRIER and any(_within(other, item) for other in kept):
         return True
     if any(_meet(one, other) for holder in kept for one in _spans(item) for other in _spans(holder)):
         return False
     return item.confidence >= _SURE
+
+
+def _is_told(item: Attribution, text: str) -> bool:
+    """Whether somebody says it: what others believe or want, or did about a thing, is part of the report around it."""
+    frame, verb = item.frame.split("|")[0], item.frame.split("|")[-1]
+    kinds = kinds_by_cue().get(verb)
+    if kinds is None:
+        return True
+    if not kinds & _SAYING:
+        return False
+    return frame != "object" or bool(quotations_at(text, item.contents[0]))
 
 
 def _names_only(item: Attribution, text: str) -> bool:
@@ -117,6 +139,39 @@ def _split(item: Attribution, others: list[Attribution]) -> list[Attribution]:
     return [item]
 
 
+def _coordinated(item: Attribution, others: list[Attribution], text: str) -> list[Attribution]:
+    """The attribution in two, where the rules see its source say more by a second verb inside its content.
+
+    Of "Wang stressed that talks help, and said that …" the second verb is Wang's, not part of what he stressed.
+    """
+    for one in others:
+        if one.cue is None or one.source is None or item.source is None or one.confidence < _LIKELY:
+            continue
+        before = _BEFORE_SECOND.search(text, item.start, one.cue[0])
+        if (
+            before is None
+            or not _meet(one.source, item.source)
+            or not (item.covers(one.cue) and one.cue[1] <= one.start)
+        ):
+            continue
+        first = tuple((start, min(end, before.start())) for start, end in item.contents if start < before.start())
+        rest = replace(one, frame=FRAME, confidence=min(item.confidence, one.confidence))
+        return [replace(item, contents=first), rest] if item.cue and item.cue[1] <= item.start else [item]
+    return [item]
+
+
+def _clipped(item: Attribution, kept: list[Attribution]) -> Attribution:
+    """A rules' attribution inside a learned content, no longer than that: of "X said Y, Z reported" X said Y alone."""
+    if item.cue is None or item.source is None or item.frame == CARRIER:
+        return item
+    for holder in kept:
+        inside = holder.covers(item.cue) and holder.covers(item.source)
+        if inside and any(start <= item.start < end < item.end for start, end in holder.contents):
+            end = next(end for start, end in holder.contents if start <= item.start < end)
+            return replace(item, contents=tuple((a, min(b, end)) for a, b in item.contents if a < end))
+    return item
+
+
 def _opened(item: Attribution, others: list[Attribution], text: str) -> list[Attribution]:
     """The attribution and the report inside it, where a second source closes a sentence.
 
@@ -125,7 +180,9 @@ def _opened(item: Attribution, others: list[Attribution], text: str) -> list[Att
     if item.cue is None or item.source is None or len(item.contents) > 1 or min(item.cue[0], item.source[0]) < item.end:
         return [item]
     for one in others:
-        if one.cue is None or one.source is None or one.confidence < _SURE or one.start != item.start:
+        if one.cue is None or one.source is None or one.confidence < _SURE:
+            continue
+        if not item.start <= one.start <= item.start + _PERSON_TOLD or one.end < item.end:
             continue
         start = one.source[0]
         if (
@@ -133,7 +190,7 @@ def _opened(item: Attribution, others: list[Attribution], text: str) -> list[Att
             and one.source != item.source
             and text[:start].rstrip()[-1:] in ("", *'.!?”"')
         ):
-            return [replace(item, contents=((start, item.end),)), replace(one, contents=item.contents)]
+            return [replace(item, contents=((start, item.end),)), replace(one, contents=((one.start, item.end),))]
     return [item]
 
 
@@ -158,12 +215,16 @@ def _carrying(item: Attribution, others: list[Attribution], text: str) -> Attrib
     It carries all that the rules see it carry, where somebody speaks in that: of "According to the ministry, Xi said
     that …" the ministry carries what Xi said and that he did.
     """
-    if item.cue is None or not _CARRIES.match(text, *item.cue):
+    if item.cue is None:
         return item
-    same = next((one for one in others if one.frame == CARRIER and one.cue == item.cue), None)
-    if same is not None and any(_within(one, same) and one.frame != CARRIER for one in others):
-        return replace(item, frame=CARRIER, contents=same.contents)
-    return replace(item, frame=CARRIER)
+    cue = item.cue
+    same = next((one for one in others if one.frame == CARRIER and one.cue is not None and _meet(one.cue, cue)), None)
+    if same is None:
+        return replace(item, frame=CARRIER) if _CARRIES.match(text, *cue) else item
+    contents = item.contents
+    if any(_within(one, same) and one.frame != CARRIER for one in others):
+        contents = same.contents
+    return replace(item, frame=CARRIER, cue=same.cue, source=same.source, contents=contents)
 
 
 def _shares(item: Attribution, other: Attribution) -> bool:

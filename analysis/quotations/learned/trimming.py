@@ -33,6 +33,8 @@ _NO_CUE = words(
     "it he she they we i you who which that this there in on at by to the a an of and or but as not so one each all "
     "has have had can could will would do does did is are was were be been"
 )
+_ARTICLES = words("the a an")
+_LONGEST_SOURCE = 60  # characters
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def trimmed(item: Attribution, text: str) -> Attribution:
         item,
         contents=tuple(_without_strays(parts, cue, text)) or item.contents,
         cue=_bare_cue(cue, text) if cue else None,
-        source=_bare_source(source, text) if source else None,
+        source=_whole_source(_bare_source(source, text), cue, text) if source else None,
     )
 
 
@@ -106,6 +108,16 @@ def _bare_source(source: Span, text: str) -> Span:
     start = opening.end() if opening and opening.end() < end else start
     clause = _RELATIVE.search(text, start, end)
     return (start, clause.start()) if clause and clause.start() > start else (start, end)
+
+
+def _whole_source(source: Span, cue: Span | None, text: str) -> Span:
+    """A source of a mere article, to its cue: of "The institute plans" not "The"."""
+    if cue is None or text[slice(*source)].lower() not in _ARTICLES or not 0 < cue[0] - source[1] <= _LONGEST_SOURCE:
+        return source
+    between = text[source[1] : cue[0]].rstrip()
+    if not between or re.search(r"[^\w\s'’-]", between):
+        return source
+    return (source[0], source[1] + len(between))
 
 
 def _parts(span: Span, text: str) -> Iterator[Span]:

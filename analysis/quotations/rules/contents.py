@@ -14,13 +14,14 @@ Range = tuple[int, int]
 _TELLING = words("tell remind assure inform notify warn advise convince persuade ask reassure show")
 _URGING = words(
     "urge ask tell order encourage advise beg implore press invite allow exhort instruct want expect direct "
-    "require persuade convince command lobby"
+    "require persuade convince command lobby request warn remind forbid authorise authorize counsel promise"
 )
 # what follows these is a clause even where no finite verb is recognised in it
 _CLAUSAL = words("say think insist argue contend believe")
 _URGING_PHRASES = frozenset({"call on", "call upon", "call for", "appeal to"})
 _ASKING = words("ask know wonder decide determine explain reveal disclose specify") | {"decline to say"}
 _FARTHEST_THAT = 14
+_NOT_CLAUSES = ("to", "urged", "ing", "object")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,19 @@ def complement(sentence: Sentence, cue: Cue) -> Complement | None:
         frame = "that" if sentence.tags[place] == "T" else "quote"
     first = place + 1 if sentence.tag(place) == ":" else place
     last = _end(sentence, cue, first, frame)
+    if frame in _NOT_CLAUSES or "statement" not in cue.verb.kinds:
+        last = _before_clause(sentence, first, last)
     return Complement(frame, _parts(sentence, first, last)) if last >= first else None
+
+
+def _before_clause(sentence: Sentence, first: int, last: int) -> int:
+    """Where what is no clause ends: "had asked to combine the two, and that he had replied" goes on one level above."""
+    if sentence.tag(first) == "T":
+        return last
+    joint = sentence.tags.find("CT", first, last + 1)
+    if joint <= first:
+        return last
+    return joint - 2 if sentence.tags[joint - 1] == "," else joint - 1
 
 
 def _parts(sentence: Sentence, first: int, last: int) -> list[Range]:
@@ -77,17 +90,29 @@ def _frame(sentence: Sentence, cue: Cue, place: int) -> str:
         return "that" if sentence.tag(place + 1) not in ("X", "V", ".", ",") else ""
     if tag == "W" or sentence.word(place) == "if" or _asks_when(sentence, cue, place):
         return "wh"
-    if tag == "I":
+    if _is_infinitive(sentence, place):
         return "to"
     if tag == "g":
         return "ing"
     if tag and tag in "DnM#OR" and cue.verb.cue in _URGING | _URGING_PHRASES:
         end = noun_phrase_after(sentence, place, appositions=False)
-        if end >= 0 and sentence.tag(skip_adjuncts(sentence, end + 1)) == "I":
-            return "to"
+        if end >= 0 and _has_infinitive(sentence, place + 1, end + 1):
+            return "urged"
     if has_finite_verb(sentence, place) or (cue.verb.cue in _CLAUSAL and _is_more_than_phrase(sentence, place)):
         return "clause"
     return "object" if tag and tag in "DnM#O" else ""
+
+
+def _is_infinitive(sentence: Sentence, place: int) -> bool:
+    """Whether "to go" or "not to go" starts there."""
+    return sentence.tag(place + (sentence.tag(place) == "N")) == "I"
+
+
+def _has_infinitive(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether an infinitive stands behind the phrase that ends before `after`, or was taken for a part of it."""
+    if any(_is_infinitive(sentence, at) and sentence.tag(at + 1) in ("n", "v", "V", "X") for at in range(first, after)):
+        return True
+    return _is_infinitive(sentence, skip_adjuncts(sentence, after))
 
 
 def _is_more_than_phrase(sentence: Sentence, place: int) -> bool:
@@ -120,7 +145,7 @@ def _skip_addressee(sentence: Sentence, cue: Cue, place: int) -> int:
         return place
     # a long run before "that", a quotation, "to" or a new clause
     after = skip_adjuncts(sentence, end + 1)
-    if sentence.tag(after) == "I" and lemma not in ("promise", "threaten"):
+    if _is_infinitive(sentence, after) and lemma not in ("promise", "threaten"):
         return place  # "urged Tokyo to withdraw": whoever is to act belongs to the content
     if sentence.tag(after) in ("T", "Q", "q", "W", "I", ",", ":", "R", "O") or (tag == "O" and end == place):
         return end + 1

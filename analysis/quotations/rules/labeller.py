@@ -1,6 +1,7 @@
 """The rule labeller: text → attributions, sentence by sentence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution
 from analysis.quotations.rules.carriers import according_to, announced, colons, signed
@@ -22,7 +23,11 @@ __all__ = ["RuleLabeller"]
 _KINDS = {
     "object": words("criticism praise denial demand naming"),
     "to": words("promise demand denial warning attitude"),
+    "urged": words("promise demand denial warning attitude"),
 }
+
+
+_AGREE = "agree"
 
 
 class RuleLabeller:
@@ -44,11 +49,29 @@ class RuleLabeller:
         for place, sentence in enumerate(sentences):
             found.extend(_in_sentence(sentence))
             found.extend(announced(sentence, sentences[place + 1 : place + 2]))
-        return sorted((item for item in found if item.confidence >= self.least), key=lambda item: item.order)
+        sure = [item for item in found if item.confidence >= self.least]
+        return sorted((item for item in sure if _is_told(item, sure)), key=lambda item: item.order)
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Attribution]:
-    yield from according_to(sentence)
+    carriers = list(according_to(sentence))
+    yield from carriers
+    for item in _said_in(sentence):
+        yield _apart(item, carriers)
+
+
+def _apart(item: Attribution, carriers: list[Attribution]) -> Attribution:
+    """The attribution, its source without a carrier before it: of "According to NHK, Motegi said …" Motegi is."""
+    if item.source is None:
+        return item
+    start, end = item.source
+    for one in carriers:
+        if one.source is not None and start < one.source[1] and one.start < end <= one.end:
+            return replace(item, source=(one.start, end))
+    return item
+
+
+def _said_in(sentence: Sentence) -> Iterator[Attribution]:
     for cue in noun_cues(sentence):
         found = complement(sentence, cue)
         if found is not None and found.frame in ("that", "to"):
@@ -63,9 +86,21 @@ def _in_sentence(sentence: Sentence) -> Iterator[Attribution]:
             yield _attribution(sentence, cue, front.source, front.ranges, frame)
             continue
         found = complement(sentence, cue)
-        if found is not None and cue.verb.kinds & _KINDS.get(found.frame, cue.verb.kinds):
+        if found is not None and _takes(cue, found.frame):
             source = subject(sentence, cue)
             yield _attribution(sentence, cue, source, found.ranges, found.frame)
+
+
+def _takes(cue: Cue, frame: str) -> bool:
+    """Whether the verb says something with such a complement."""
+    return bool(cue.verb.kinds & _KINDS.get(frame, cue.verb.kinds)) or (frame == "to" and cue.verb.cue == _AGREE)
+
+
+def _is_told(item: Attribution, found: list[Attribution]) -> bool:
+    """Whether it is more than a deed: "agreed to go" is reported speech where another tells of it."""
+    if not item.frame.startswith("to|") or not item.frame.endswith(f"|{_AGREE}"):
+        return True
+    return any(item.cue is not None and one.covers(item.cue) and one.covers(item.contents[0]) for one in found)
 
 
 def _front_frame(sentence: Sentence, front: Fronted) -> str:

@@ -14,8 +14,8 @@ _PRIOR = 4.0
 # frame → share right, any mode
 _FRAMES = {
     "that": 0.74, "clause": 0.55, "quote": 0.76, "qfront": 0.95, "fronted": 0.40, "interrupted": 0.77, "wh": 0.57,
-    "to": 0.38, "ing": 0.36, "object": 0.38, "colon": 0.52, "carrier": 0.84, "announced": 0.77, "signed": 0.80,
-    "speaker": 0.80,
+    "to": 0.38, "urged": 0.46, "ing": 0.36, "object": 0.38, "colon": 0.52, "carrier": 0.84, "announced": 0.77,
+    "signed": 0.80, "speaker": 0.80,
 }  # fmt: skip
 # frame and mode → share right, as a multiple of that of the frame
 _MODES = {
@@ -30,7 +30,13 @@ _MODES = {
 # which kinds of verb take a frame by their nature; elsewhere it is an accident of the words that follow
 _SAYING = words("statement belief prediction evidence attitude warning promise denial")
 _WILLING = words("intention promise demand attitude prediction denial")
-_TAKEN_BY = {"clause": _SAYING, "that": _SAYING | {"demand"}, "to": _WILLING, "wh": _SAYING | {"question"}}
+_TAKEN_BY = {
+    "clause": _SAYING,
+    "that": _SAYING | {"demand"},
+    "to": _WILLING,
+    "urged": _WILLING,
+    "wh": _SAYING | {"question"},
+}
 _ACCIDENT = 0.5
 _PSEUDO = {
     ("to", "noun"): 0.45,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis import data
 
-__all__ = ["FORMS", "FRAMES", "Verb", "verbs_by_form"]
+__all__ = ["FORMS", "FRAMES", "Verb", "kinds_by_cue", "verbs_by_form"]
 
 FORMS = ("base", "third", "past", "participle", "ing")
 # the frames a verb is counted in, columns of the file: right among found, on PolNeAR train
@@ -38,6 +38,12 @@ def verbs_by_form() -> dict[str, tuple[Verb, ...]]:
     return {
         form: tuple(sorted(found, key=lambda verb: (-len(verb.particles), verb.cue))) for form, found in index.items()
     }
+
+
+@functools.cache
+def kinds_by_cue() -> dict[str, frozenset[str]]:
+    """Verb as the file lists it → the kinds of thing that it does."""
+    return {row["cue"]: frozenset(row["kind"].split()) for row in data.rows("reporting_verbs.csv")}
 
 
 def _verb(row: dict[str, str], forms: frozenset[str]) -> Verb:
