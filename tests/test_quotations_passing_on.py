@@ -40,6 +40,63 @@ def test_who_speaks_has_the_row_and_who_passes_it_on_is_the_outer_source(text: s
     assert rows(text) == [(source, outer)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ambassador Lee confirmed that the Chinese side had agreed to buy more beef.",
+            [("Ambassador Lee", None), ("the Chinese side", "Ambassador Lee")],
+        ),
+        ("The two sides agreed to buy more beef.", []),
+        (
+            "The spokesman said that the ministry had directed dealers not to sell the cars before May.",
+            [("The spokesman", None), ("the ministry", "The spokesman")],
+        ),
+        (
+            "The spokesman said that the ministry believes the cars are safe.",
+            [("The spokesman", None)],
+        ),
+        (
+            "The envoy told reporters that Xi had called for restraint and that Tokyo had replied that it would wait.",
+            [("The envoy", None), ("Xi", "The envoy"), ("Tokyo", "The envoy")],
+        ),
+        (
+            "The coach had told the players to look at the ball only, an official of the club disclosed.",
+            [("an official of the club", None), ("The coach", "an official of the club")],
+        ),
+        (
+            "Vice Premier Ding said that funds would have to hold their shares, the Xinhua agency reported, two days "
+            "after the bank's package.",
+            [("the Xinhua agency", None), ("Vice Premier Ding", "the Xinhua agency")],
+        ),
+    ],
+    ids=["agreed, told", "agreed", "ordered", "believes", "and that", "closing", "closing, going on"],
+)
+def test_what_others_are_told_to_have_said_is_an_inner_row_of_theirs(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert rows(text, inner=True) == expected
+
+
+def test_two_verbs_of_one_speaker_are_two_rows_and_none_lies_in_the_other() -> None:
+    text = (
+        "Both leaders affirmed that the visits should continue and shared the recognition that the launches could not "
+        "be met by statements alone."
+    )
+    table = quotes(pd.DataFrame({"doc_id": ["a"], "text": [text], "date_local": ["2025-11-25"]}), inner=True)
+    assert table.cue.tolist() == ["affirmed", "shared the recognition"]
+    assert table.text.tolist() == [
+        "that the visits should continue",
+        "that the launches could not be met by statements alone",
+    ]
+    assert table.via_source.isna().all()
+
+
+def test_who_is_quoted_as_saying_something_is_the_source_and_who_quotes_passes_it_on() -> None:
+    text = "Reuters quoted the trade minister as saying that, if need be, he would intervene."
+    assert rows(text) == [("the trade minister", "Reuters")]
+
+
 TRANSCRIPT = (
     "MR. KIRBY: I think that the talks were useful. As I said, we are not there yet. The Chinese side told us last "
     "night that the visit would go ahead.\n\nQ: Did they say when?\n\nMR. KIRBY: I can tell you it won't be this week."

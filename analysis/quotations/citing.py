@@ -16,12 +16,18 @@ _CITING = re.compile(
     r"(?:[ \xa0]+(?!that\b)[\w'’.-]+)*)(?=[ \xa0]that\b|[,.;\n]|$)",
     re.IGNORECASE,
 )
+_AS_SAYING = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))[ \xa0]+(?P<source>[^.;:\"“”\n]{2,90}?)[ \xa0]+"
+    r"(?P<cue>as (?:saying|telling|writing|stating|warning))\b",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(r"\b(?:according to|report|sa[iy]|wr[io]te|disclose|reveal|carr[iy])", re.IGNORECASE)
 _LONGEST = 600  # characters that one sentence with its attribution takes at most
 
 
 def cited(attributions: list[Attribution], text: str) -> list[Attribution]:
     """The attributions, each that cites others given to them, with the source that cites as its `outer`."""
+    attributions = [_quoted(item, text) for item in attributions]
     found = [match for match in _CITING.finditer(text) if not _in_quotation(match, attributions, text)]
     if not found:
         return attributions
@@ -33,6 +39,25 @@ def cited(attributions: list[Attribution], text: str) -> list[Attribution]:
         elif not any(_is_only(item, one) for one in found):
             result.append(item)
     return result
+
+
+def _quoted(item: Attribution, text: str) -> Attribution:
+    """The attribution, of whom somebody quotes: of "Reuters quoted Trump as saying that …" it is Trump's."""
+    if item.cue is None or item.source is None or not text[slice(*item.cue)].lower().startswith(("quot", "cit")):
+        return item
+    match = _AS_SAYING.match(text, item.cue[0])
+    if match is None or item.source[0] >= match.start("source") or item.start >= match.end():
+        return item
+    start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" ,\xa0\n"))
+    if not start < item.end:
+        return item
+    return replace(
+        item,
+        contents=tuple((max(first, start), last) for first, last in item.contents if last > start),
+        cue=match.span("cue"),
+        source=match.span("source"),
+        outer=item.source,
+    )
 
 
 def _in_quotation(match: re.Match[str], attributions: list[Attribution], text: str) -> bool:

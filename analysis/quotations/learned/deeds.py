@@ -22,8 +22,9 @@ _TALK = re.compile(
 )
 # and these never have a clause for their object
 _DONE = re.compile(
-    r"\b(?:(?:discuss|exchang|lodg|prais|welcom|laud|applaud|protest|evaluat|recit|forbid)(?:e|es|ed|ing|s)?|"
-    r"call(?:s|ed|ing)? off|concur(?:s|red)? on|(?:take|takes|taking|took|taken) (?:note|notice))\b",
+    r"\b(?:(?:discuss|exchang|lodg|prais|welcom|laud|applaud|protest|evaluat|recit|forbid|review|summon|adopt|introduc|"
+    r"sign)(?:e|es|ed|ing|s)?|call(?:s|ed|ing)? off|concur(?:s|red)? on|vot(?:e|es|ed|ing) (?:for|down|against)|"
+    r"(?:take|takes|taking|took|taken) (?:note|notice)|held|raise[sd]? the (?:case|issue|matter|question)s?)\b",
     re.IGNORECASE,
 )
 # nor do these, whose object is what somebody takes a position on
@@ -32,7 +33,8 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _FEELING = re.compile(  # "expressed deep regret"
-    r"(?:(?:his|her|its|their|the|a|deep|serious|grave|strong|sincere|heartfelt|great|extreme|profound)\s+)*(?:regrets?|"
+    r"(?:(?:his|her|its|their|the|a|[A-Z]\w+['’]s?|deep|serious|grave|strong|sincere|heartfelt|great|extreme|profound)\s+)*"
+    r"(?:regrets?|"
     r"sadness|sorrow|grief|condolences?|sympath(?:y|ies)|dissatisfaction|displeasure|gratitude|thanks|appreciation|"
     r"congratulations?|anger|outrage|concerns?|alarm|unease|dismay|disappointment|satisfaction|delight|indignation)\b",
     re.IGNORECASE,
@@ -40,7 +42,10 @@ _FEELING = re.compile(  # "expressed deep regret"
 _ABOUT = re.compile(  # "asked about the visit", "a rumour about a call"
     r"\b(?:(?:ask|question|grill|press)(?:ed|s|ing)? (?:about|on)|"
     r"(?:rumou?r|warning|announcement|statement|report|question|complaint|denial)s? "
-    r"(?:about|concerning|regarding|on|over|of))$",
+    r"(?:about|concerning|regarding|on|over|of)|"
+    r"(?:express|voic|rais|convey|felt|feel|show)(?:e|es|ed|ing|s)? (?:[\w-]+ ){0,3}"
+    r"(?:concern|regret|anger|worr(?:y|ie)|doubt|alarm|unease|dissatisfaction|sympath(?:y|ie)|gratitude|appreciation|"
+    r"displeasure|dismay)s? (?:over|about|at|for|on|to|with))$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:ask|question|grill|press)(?:ed|s|ing)?$", re.IGNORECASE)
@@ -48,8 +53,8 @@ _SET_OUT = re.compile(
     r"\b(?:stat|explain|present|outlin|convey|elaborat|clarif)(?:e|es|ed|ing|s|y|ies|ied)?$", re.IGNORECASE
 )
 _POSITION = re.compile(  # "stated our position" does not say what that is
-    r"(?:(?:its|their|his|her|our|my|the|relevant|basic|respective|principled|solemn)\s+)+(?:[A-Z]\w+(?:['’]s?)?\s+)?(?:position|stance|"
-    r"views?|policy|thinking|situation)\b"
+    r"(?:(?:its|their|his|her|our|my|the|[A-Z]\w+['’]s?|relevant|basic|respective|principled|solemn|defense|defence|own)\s+)+"
+    r"(?:position|stance|views?|polic(?:y|ies)|thinking|situation)\b"
 )
 _SHOWN = re.compile(r"\b(?:express|voic|offer|convey|extend|register)(?:e|es|ed|ing|s)?$", re.IGNORECASE)
 _AS = re.compile(r"\bas (?!if\b|though\b)", re.IGNORECASE)

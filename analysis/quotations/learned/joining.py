@@ -19,6 +19,7 @@ _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
 _BEFORE_SECOND = re.compile(r",?\s+(?:and|but)(?:\s+(?:also|then|later|further|\w+ly))*\s+$")
+_ENDS = re.compile(r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today)\b[^.,;!?\n]{0,40})?[.!?]|\s*\n|\s*$")
 _PERSON_TOLD = 40  # characters of "Nvidia " in "has notified Nvidia that"
 _LIKELY = 0.5
 _SURE = 0.8  # from here on the rules may add what the encoder passed over; measured on PolNeAR dev
@@ -71,11 +72,18 @@ def _adds(item: Attribution, kept: list[Attribution], text: str) -> bool:
     """Whether a rules' attribution stands beside those kept: inside one, around one as its carrier, or surely apart."""
     if any(_within(item, other) for other in kept):
         return _is_told(item, text)
-    if item.frame == CARRIER and any(_within(other, item) for other in kept):
+    if any(_within(other, item) for other in kept) and (item.frame == CARRIER or _closes(item, text)):
         return True
     if any(_meet(one, other) for holder in kept for one in _spans(item) for other in _spans(holder)):
         return False
     return item.confidence >= _SURE
+
+
+def _closes(item: Attribution, text: str) -> bool:
+    """Whether source and cue stand behind all that they attribute, and end the sentence: "…, an official disclosed"."""
+    if item.cue is None or item.source is None or not item.end <= item.source[0] < item.cue[0]:
+        return False
+    return _ENDS.match(text, item.cue[1]) is not None and text[item.end : item.source[0]].strip() == ","
 
 
 def _is_told(item: Attribution, text: str) -> bool:
@@ -86,7 +94,7 @@ def _is_told(item: Attribution, text: str) -> bool:
         return True
     if not kinds & _SAYING:
         return False
-    return frame != "object" or bool(quotations_at(text, item.contents[0]))
+    return frame != "object" or "demand" in kinds or bool(quotations_at(text, item.contents[0]))
 
 
 def _names_only(item: Attribution, text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from analysis.quotations.labelling import Attribution
 from analysis.quotations.marks import outer_quotations
 from analysis.quotations.rules.cues import verb_cues
+from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.phrases import noun_phrase_after
 from analysis.quotations.rules.precision import frame_precision
 from analysis.quotations.rules.reading import Sentence
@@ -18,6 +19,9 @@ _SIGNATURE = re.compile(
     r"[ \t\xa0\n]{0,3}(?P<dash>[―—–]|--?)[ \t\xa0]*(?P<name>[^\W\d_a-z][\w.'’-]*(?:[ \xa0][^\W\d_a-z][\w.'’-]*){0,4})"
     r"[ \t\xa0]*[.,;]?[^\n\"“”]{0,30}(?=\n|$)"
 )
+_NOBODY = words(
+    "law laws plan plans schedule regulations rules rule custom tradition needs need circumstances procedure"
+)
 _LONGEST_SPEAKER = 8
 _MOST_NAMES = 4  # of a headline's "Xi Jinping: …"
 
@@ -28,7 +32,7 @@ def according_to(sentence: Sentence) -> Iterator[Attribution]:
         if sentence.words[place] != "according" or sentence.words[place + 1] != "to":
             continue
         end = noun_phrase_after(sentence, place + 2)
-        if end < 0:
+        if end < 0 or sentence.words[end] in _NOBODY:
             continue
         ranges = _around(sentence, place, end)
         if ranges:

@@ -145,7 +145,7 @@ def _skip_addressee(sentence: Sentence, cue: Cue, place: int) -> int:
         return place
     # a long run before "that", a quotation, "to" or a new clause
     after = skip_adjuncts(sentence, end + 1)
-    if _is_infinitive(sentence, after) and lemma not in ("promise", "threaten"):
+    if lemma not in ("promise", "threaten") and _has_infinitive(sentence, place + 1, end + 1):
         return place  # "urged Tokyo to withdraw": whoever is to act belongs to the content
     if sentence.tag(after) in ("T", "Q", "q", "W", "I", ",", ":", "R", "O") or (tag == "O" and end == place):
         return end + 1
