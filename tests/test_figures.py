@@ -145,6 +145,15 @@ def test_what_is_left_out_is_said() -> None:
     assert "speakers with most quotes of" in words(stances(share(MANY, "label", by=["speaker", "target"])))
 
 
+def test_a_speaker_whose_only_issue_has_no_room_has_no_empty_row() -> None:
+    pairs = [("Xi Jinping", f"issue-{number}") for number in range(12) for _ in range(2)] + [("Wang Yi", "issue-rare")]
+    table = pd.DataFrame(pairs, columns=["speaker", "target"]).assign(label="favour", doc_id="a")
+    said = words(stances(share(table, "label", by=["speaker", "target"]), width="single"))
+    assert "Xi Jinping" in said
+    assert "Wang Yi" not in said
+    assert "The 1 speaker with most quotes of 2." in said
+
+
 def test_words_that_raise_and_lower_the_tone_stand_beside_the_speaker() -> None:
     table = ONE.head(1).assign(hits=[[{"word": "war", "weight": -2.9}, {"word": "hope", "weight": 1.9}]])
     figure = tones(mean(table, "score", by="speaker"), words=driving_words(table))

@@ -48,8 +48,8 @@ def stances(
     Columns in: `of`, `target`, `label` (favour, against, neutral, unclear), estimates; `country`. As
     `share(stance, "label", by=["speaker", "country", "target"])` makes them. The number beside a mark is that of its
     quotes, where there are more than one; its area grows with them. The `top` speakers with most quotes and as many
-    issues as there is room for are shown, those with most quotes; the footnote says how many are not. `names` maps
-    speakers and targets to what is written in their place.
+    issues as there is room for are shown, those with most quotes, and of the speakers those with a mark on one of them;
+    the footnote says how many are not. `names` maps speakers and targets to what is written in their place.
 
     It computes nothing: every number is one of `estimates`. It shows no intervals: those of the shares are in the data.
 
@@ -70,10 +70,10 @@ def stances(
     counts = _counts(estimates, of=of, target=target, label=label)
     grid = _grid(counts, top=top, width=WIDTHS[width], names=names)
     left = [
-        f"The {len(shown)} {what} with most quotes of {n_all:,}."
+        f"The {counted(len(shown), what)} with most quotes of {n_all:,}."
         for what, shown, n_all in [
-            ("speakers", grid.speakers, counts["speaker"].nunique()),
-            ("issues", grid.targets, counts["target"].nunique()),
+            ("speaker", grid.speakers, counts["speaker"].nunique()),
+            ("issue", grid.targets, counts["target"].nunique()),
         ]
         if len(shown) < n_all
     ]
@@ -155,6 +155,7 @@ def _grid(counts: pd.DataFrame, *, top: int, width: float, names: Mapping[str, s
         found = _Stance(row["label"], int(row["n"]), row["keys"], name)
         cells.setdefault((row["speaker"], row["target"]), []).append(found)
     heads = {name: broken(_title(name, names), column - 1.5, lines=4) for name in targets}
+    speakers = [name for name in speakers if any((name, one) in cells for one in targets)]  # no row without a mark
     return _Grid(speakers, targets, lines, additions, heads, cells, width, left, column)
 
 

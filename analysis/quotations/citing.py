@@ -9,10 +9,13 @@ __all__ = ["cited"]
 
 _CITING = re.compile(
     r"\b(?P<cue>citing|quoting)[ \xa0]+(?P<source>(?:[^\W\d_][\w'’.-]*[ \xa0]+){0,8}?"
-    r"(?:officials?|sources?|people|persons?|aides?|diplomats?|lawmakers?|advis[eo]rs?|executives?|analysts?|experts?|"
-    r"spokes(?:man|woman|person|people)|minist(?:er|ry)|department|agency|government|military|army|navy|police|insiders?|"
-    r"embass(?:y|ies)|commission|office|authorit(?:y|ies)|employees?|workers?|witness(?:es)?|residents?|researchers?|"
-    r"lawyers?|traders?|negotiators?)\b"
+    r"(?:officials?|sources?|people|persons?|aides?|diplomats?|envoys?|ambassadors?|lawmakers?|advis[eo]rs?|executives?|"
+    r"analysts?|experts?|scholars?|professors?|economists?|historians?|scientists?|researchers?|lawyers?|attorneys?|judges?|"
+    r"spokes(?:man|woman|person|people)|insiders?|members?|participants?|delegates?|negotiators?|commanders?|soldiers?|"
+    r"employees?|workers?|traders?|brokers?|bankers?|investors?|buyers?|suppliers?|farmers?|fishermen|students?|witness(?:es)?|"
+    r"residents?|relatives?|colleagues?|critics?|observers?|minist(?:er|ry)|department|agency|government|military|army|navy|"
+    r"police|embass(?:y|ies)|commission|committee|council|court|bureau|institute|bank|company|group|union|association|office|"
+    r"headquarters|theat(?:er|re)|authorit(?:y|ies))\b"
     r"(?:[ \xa0]+(?!that\b)[\w'’.-]+)*)(?=[ \xa0]that\b|[,.;\n]|$)",
     re.IGNORECASE,
 )
