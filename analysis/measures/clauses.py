@@ -140,6 +140,7 @@ _NO_SUBJECT = frozenset(
         "there",
     ]
 )
+_SUBORDINATORS = frozenset(["while", "when", "whilst", "without", "after", "before", "since", "upon"])  # "while seeking"
 _JOINT_SUBJECT = re.compile(
     r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|"
     r"peoples|economies|"
@@ -246,6 +247,8 @@ def subject(statement: Statement, position: int) -> str:
             return _pronoun(earlier[-1].lower(), statement) if earlier else NONE
         if word in ("who", "which"):
             return OTHER
+        if word in _SUBORDINATORS:
+            return NONE
         if word in _NO_SUBJECT:
             return OTHER if word == "that" and token.start() > first + 1 else NOUN
         if not word[0].isalnum():

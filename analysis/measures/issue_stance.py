@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, left_scope, subject
+from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, left_scope, names_agent, subject
 from analysis.measures.codebook import LOADED, Codebook, Issue
 from analysis.measures.operators import (
     Operator,
@@ -66,6 +66,9 @@ _WILLED = re.compile(r"\b(?:going to|will|must|should|won't|shall)\b|'ll\b", re.
 _DECREED = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nor|cannot)\b")
 _MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
+_BREAKABLE = re.compile(  # that another broke a bargain is an accusation, and no word for it
+    r"\b(?:agreements?|truce|deals?|consensus|framework|commitments?|understandings?)\b", re.IGNORECASE
+)
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
 
 
@@ -227,7 +230,7 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
         return Verdict(_name(sign * cued), "issue:reporting verb", hit.start, hit.end)
     if hit.payload.role in ("favour", "against"):
         return _read_cue(statement, hit, made, _Side(sign, after is not None, start, end))
-    return _read_thing(statement, made, _Side(sign, after is not None, start, end))
+    return _read_thing(statement, hit, made, _Side(sign, after is not None, start, end))
 
 
 def _is_governed(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> bool:
@@ -278,7 +281,7 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
     if position > 20 * _HEAD:
         return False
     before_it = statement.text[:position].lower().split()
-    if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
+    if len(before_it) > 1 and before_it[0] == "to" and before_it[1] not in ("see", "have") and not (made.attitude or made.changed):
         return False
     noun_phrase = _BOUND_TO.sub(" ", statement.text[:position])
     return len(before_it) <= _HEAD or (len(before_it) <= 3 * _HEAD and not _CLAUSE.search(noun_phrase))
@@ -286,7 +289,7 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
 
 def _is_later(statement: Statement, position: int) -> bool:
     """Whether a clause of the content ends before `position`, so that the reporting verb no longer governs it."""
-    if re.search(r"[,;.:!?]", statement.text[:position].lstrip("\"' ")):
+    if re.search(r"[,;:!?]|\.(?!\w|-)", statement.text[:position].lstrip("\"' ")):
         return True
     return left_scope(statement, position) > len(statement.text) - len(statement.text.lstrip("\"' "))
 
@@ -311,6 +314,7 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
     if (
         statement.country is None
         and doer != OWN
+        and doer != JOINT
         and not wished
         and not (doer == NONE and _OWN_DEED.search(statement.cue))
         and not is_ordered
@@ -325,7 +329,7 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
 
 
 _DIRECTIVE = re.compile(
-    r"\b(?:must|should|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
+    r"\b(?:must|should|shall|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
     r"ing)? (?:up)?on|hopes?d?|"
     r"wants?|ask(?:s|ed)?|"
     r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
@@ -350,16 +354,20 @@ def _upto(statement: Statement, hit: Hit[_Filed]) -> tuple[int, int]:
     return left_scope(statement, hit.start), statement.text.find(" ", hit.start) + 1
 
 
-def _read_thing(statement: Statement, made: Reading, side: _Side) -> Verdict:
+def _read_thing(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side) -> Verdict:
     sign, judged, span = side.sign, side.judged, (side.start, side.end)
     if made.attitude or judged:
         return Verdict(_name(sign), "issue:attitude", *span)
     wished = made.wished or _is_bidden(statement, span[0])
     if made.reported and not wished:
         return Verdict("neutral", "issue:discussed", *span)
-    if made.changed and not made.doubted:
+    if made.changed and (made.harmed or not made.doubted):
         doer = _doer(statement, *span)
         if doer == OTHER and not _is_directed(statement, *span):
+            if made.harmed and not _BREAKABLE.search(statement.text, hit.start, hit.end):
+                return Verdict(_name(-sign), "issue:harm blamed", *span)
+            if made.helped and not names_agent(statement, span[0]):
+                return Verdict(_name(sign), "issue:help named", *span)
             return Verdict("neutral", "issue:another's deed", *span)
         if doer in (OWN, JOINT) or wished or (doer == NONE and _BOTH.search(statement.text)):
             return Verdict(_name(sign), "issue:wanted change", *span)

@@ -45,6 +45,12 @@ _ENTITLEMENT = re.compile(
 _PREPOSITION = re.compile(
     r"(?:against|in favou?r|concerns?|threats?|dangers?|challenges?|tensions|alarm)\b", re.IGNORECASE
 )
+_HARM = re.compile(
+    r"(?:undermin|sabotag|destroy|derail|jeopardi|damag|endanger|imperil|destabili|disturb|disrupt|erod|threaten)\w*",
+    re.IGNORECASE,
+)
+_HELP = re.compile(r"(?:contribut|promot|pav|open|facilitat|advanc|bring|strengthen|ensur|help)\w*", re.IGNORECASE)
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been)(?: (?:not|never|\w+ly))* $", re.IGNORECASE)  # "is not in favour of"
 _SAID_AFTER = ("after", "false")
 _COORDINATED = re.compile(
     r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.IGNORECASE
@@ -68,6 +74,8 @@ class Reading:
     changed: bool  # something is done to it
     reported: bool  # only talked about
     doubted: bool
+    harmed: bool  # what is done to it does it harm, and nothing denies that
+    helped: bool  # or does it good
     others: bool  # the attitude, the deed or the word is another's, not the speaker's
 
 
@@ -93,6 +101,8 @@ def reading(statement: Statement, found: list[Operator], position: int) -> Readi
         changed="change" in near,
         reported="report" in roles,
         doubted="doubt" in roles,
+        harmed=not denials and any(_HARM.match(statement.text, one.start) for one in turning[-1:]),
+        helped=not denials and any(_HELP.match(statement.text, one.start) for one in turning[-1:]),
         others=_is_anothers(statement, found),
     )
 
@@ -108,7 +118,7 @@ def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
     for one in found:
         if one.payload[0] == "say" and _OWNED.search(statement.text[max(0, one.start - 40) : one.start]):
             continue  # a noun: "China's claims"
-        if _PREPOSITION.match(statement.text, one.start):
+        if _PREPOSITION.match(statement.text, one.start) and not _BEING.search(statement.text, 0, one.start):
             continue  # "competition and against coercion", "his concern about": nobody's verb
         if _SOUGHT.match(statement.text, one.start) and _THAT.search(statement.text, 0, one.start):
             continue  # "any action that seeks to undermine …": what is judged, no view of it
