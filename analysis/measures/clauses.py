@@ -141,6 +141,9 @@ _NO_SUBJECT = frozenset(
     ]
 )
 _SUBORDINATORS = frozenset(["while", "when", "whilst", "without", "after", "before", "since", "upon"])  # "while seeking"
+_DOES = re.compile(r" (?:is|has|had|was|will|would|does|did|(?!as\b|was\b|this\b|its\b|his\b)[a-z]+(?:s|ed))\b")
+_RELATIVE = re.compile(r"\b(?:which|who|whose|that)\b", re.IGNORECASE)
+_GOING_ON = frozenset(["is", "are", "has", "have", "will", "was", "were", "does", "do", "shall", "would"])  # after an "and"
 _JOINT_SUBJECT = re.compile(
     r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|"
     r"peoples|economies|"
@@ -244,7 +247,9 @@ def subject(statement: Statement, position: int) -> str:
             continue
         if word in ("and", "or"):
             earlier = _LAST_SUBJECT.findall(text[first : token.start()])
-            return _pronoun(earlier[-1].lower(), statement) if earlier else NONE
+            if earlier:
+                return _pronoun(earlier[-1].lower(), statement)
+            return OWN if _opens_own(statement, first, token.start()) else NONE
         if word in ("who", "which"):
             return OTHER
         if word in _SUBORDINATORS:
@@ -253,10 +258,21 @@ def subject(statement: Statement, position: int) -> str:
             return OTHER if word == "that" and token.start() > first + 1 else NOUN
         if not word[0].isalnum():
             return NONE
+        if word in ("it", "it'll") and _opens_own(statement, first, token.start()):
+            return OWN  # "even when China grows stronger, it will"
         if word in _THIRD or word == "you":
             return _pronoun(word, statement)
         return _noun(statement, first, token)
     return NONE
+
+
+def _opens_own(statement: Statement, first: int, position: int) -> bool:
+    """Whether the last actor with a verb before `position` is of the speaker's side: "Japan is doing … and will"."""
+    named = [one for one in statement.mentions if first <= one.start < position]
+    doing = [one for one in named if _DOES.match(statement.text, one.end)]
+    if not doing or not is_own(statement, doing[-1].actor_id):
+        return False
+    return _RELATIVE.search(statement.text, doing[-1].end, position) is None
 
 
 def _before_aside(text: str, first: int, position: int) -> int:
@@ -290,6 +306,8 @@ def clause_subject(statement: Statement, position: int) -> str:
         return OWN
     if first in _THIRD or first == "you":
         return _pronoun(first, statement)
+    if first in _GOING_ON and _opens_own(statement, statement.sentence_at(position)[0], start):
+        return OWN
     if _JOINT_START.match(text, start):
         return JOINT
     for mention in statement.mentions:

@@ -324,6 +324,8 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
     if doer == OTHER and not is_decreed and not _is_directed(statement, span[0], hit.end):
         if statement.country in issue.parties and wished:
             return Verdict(_name(sign), "issue:a party's coming deed", *span)
+        if made.helped and not names_agent(statement, span[0]):
+            return Verdict(_name(_SIDES[hit.payload.role]), "issue:help named", *span)
         return Verdict("neutral", "issue:another's deed", *span)
     return Verdict(_name(sign), "issue:cue", *span)
 
@@ -365,9 +367,9 @@ def _read_thing(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Si
         doer = _doer(statement, *span)
         if doer == OTHER and not _is_directed(statement, *span):
             if made.harmed and not _BREAKABLE.search(statement.text, hit.start, hit.end):
-                return Verdict(_name(-sign), "issue:harm blamed", *span)
+                return Verdict(_name(_SIDES[hit.payload.role]), "issue:harm blamed", *span)
             if made.helped and not names_agent(statement, span[0]):
-                return Verdict(_name(sign), "issue:help named", *span)
+                return Verdict(_name(_SIDES[hit.payload.role]), "issue:help named", *span)
             return Verdict("neutral", "issue:another's deed", *span)
         if doer in (OWN, JOINT) or wished or (doer == NONE and _BOTH.search(statement.text)):
             return Verdict(_name(sign), "issue:wanted change", *span)
