@@ -135,6 +135,7 @@ _JOINT_DEED = re.compile(
 )
 _EMBEDDED = re.compile(  # "what we should do" is told, not asked; "tools it needs to"
     r"\b(?:which|who|what|how|where|whether)(?: [\w']+){0,4}\s*$|\b(?!so |and |but |say )[a-z]+ that\s*$|"
+    r"\b(?:measures|steps|actions|role|areas|issues|approach|policies|things) (?:the|our|all|each|every) (?:\w+ ){1,5}$|"
     r"\b(?:the|all|any|those|these|every|of|our|their) (?:\w+ )?"
     r"(?!that |so |and |but |if |because |think |believe )[a-z]+"
     r"(?:, in (?:my|our) (?:view|opinion),)? (?:i|we|you|he|she|it|they)\s*$",

@@ -37,7 +37,7 @@ _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows 
     re.IGNORECASE,
 )
 _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
-    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us)(?: just)? (?:go|turn|move|start|begin|take|see|get|hear)\b|"
+    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us)(?: just)? (?:be (?:\w+ly )?(?:clear|frank|honest)|go|turn|move|start|begin|take|see|get|hear)\b|"
     r"(?:wish|hope)(?:es|s)? to (?:act|increase|contribute|play|continue|work|expand|strengthen|build|deepen|develop|"
     r"cooperate)\b|wish(?:ed)? (?:i|we|you|he|she|it|they|there)\b",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _LISTED = re.compile(r"\w(?:,|,? (?:and|or)) (?:\w+ly )?$")
 _NEAR_START = 30  # characters, within which the sentence's subject begins
 _BY = 60  # characters within which who did it is named: "undermined by the … authorities"
 _NO_VERB = re.compile(r"\w+ (?:for|to|our|my|it|that|this)\b")  # "respect for" is a noun, "like to" a wish
-_WHICHEVER = re.compile(r"\b(?:any|all|those|every|an?|regimes|countries|states|nations|governments)\b[^,;]{0,40}"
+_WHICHEVER = re.compile(r"\b(?:any|all|those|every|an?(?=(?-i:[^A-Z]{0,40}\b(?:that|which|who)\b))|regimes|countries|states|nations|governments)\b[^,;]{0,40}"
     r"\b(?:that|which|who)\b[^,;]{0,24}$", re.IGNORECASE)  # no known deed
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
 

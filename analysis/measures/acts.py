@@ -62,6 +62,10 @@ _PLANNED = re.compile(r"\b(?:will|shall|(?:going|plans?|planning|intends?) to) (
 _DETERMINED = re.compile(r"\bdetermined?$", re.IGNORECASE)  # an executive's finding, and its decision
 _NEEDED = re.compile(r"that (?!if\b|whether\b).{0,300}?\b(?:necessary\b|no longer\b|interests? of the United States\b|would promote\b|and (?:have|has) decided\b)", re.DOTALL)
 _BACKED = re.compile(r"\bsupport(?:s|ed)?$", re.IGNORECASE)
+_AFFIRMED = re.compile(r"\b(?:re)?(?:affirm|iterat|underscor|underlin|emphasi[sz]|confirm)\w*$", re.IGNORECASE)
+_COMMITMENT = re.compile(
+    r"(?:that )?(?:the |its |his |her |our |their )?(?:[\w.'-]+ ){0,3}commitments?\b", re.IGNORECASE
+)
 _ISSUED = re.compile(r"\bpropos(?:ed|es|ing)$", re.IGNORECASE)
 _RULE = re.compile(r"(?:a |an |the |new )*(?:\w+ )?(?:rule|rules|rulemaking|regulations?)\b", re.IGNORECASE)
 _ASKED_OF = re.compile(r"\b(?:am|is|are|was|were|been|being|get|got|gets) (?:\w+ly )?(?i:asked|told)|^Asked$")
@@ -165,6 +169,8 @@ def _cue_act(statement: Statement) -> tuple[str, str] | None:
         return "announce", "cue:determined"
     if _BACKED.search(statement.cue) and _EFFORTS.match(statement.text):
         return "praise", "cue:supported"
+    if _AFFIRMED.search(statement.cue) and _COMMITMENT.match(statement.text):
+        return "promise", "cue:commitment"
     if _ISSUED.search(statement.cue) and _RULE.match(statement.text):
         return "announce", "cue:proposed"
     if _ASKED_OF.search(statement.cue):

@@ -160,7 +160,7 @@ _OURS = (
     r"guests?|opponents?)"
 )
 _OWN_BODY = re.compile(
-    r"\b(?:the|our|this|his|her|my|its) (?:\w+ )?(?:government|administration|ministry|department|side|country|"
+    r"\b(?:the|our|this|his|her|my|its) (?:[\w']+ )?(?:government|administration|ministry|department|side|country|"
     r"nation|"
     r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$|"
     + _OURS

@@ -41,7 +41,7 @@ _GOOD_BOND = re.compile(
     rf"{_LOOSE}\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|advocates?|champions?|supporters?|ambassadors?|statesm[ae]n|"
     rf"meetings?|talks?|calls?|conversations?|"
     r"discussions?|visits?|trips?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
-    r"honou?r)\b|"
+    r"honou?r|efforts?|examples?|teamwork|leadership)\b|"
     rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
     rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) "
     rf"(?!not\b){_VERY}{GOOD}\b(?! (?:in|about|"

@@ -248,6 +248,8 @@ def _reaching(statement: Statement, hit: Hit[_Filed], operators: list[Operator],
     found = before(statement, operators, hit.start, own_clause=own_clause)
     if hit.payload.role in ("favour", "against") and _ANOTHER_STEP.search(statement.text, 0, hit.start):
         found = [one for one in found if one.payload[0] != "change"]
+    if _MODAL.match(statement.text, hit.start):  # "articles not of Canada shall be …": what is denied is of the subject
+        found = [one for one in found if one.payload[0] != "negate"]
     if _is_claim(hit):  # who condemns the abuses, or worries about them, says that there are some
         return [one for one in found if not _FACTIVE.match(statement.text, one.start)]
     if hit.payload.issue.kind == "claim":  # "worried about the erosion of freedoms" is no word against freedoms
@@ -333,7 +335,7 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
 _DIRECTIVE = re.compile(
     r"\b(?:must|should|shall|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
     r"ing)? (?:up)?on|hopes?d?|"
-    r"wants?|ask(?:s|ed)?|"
+    r"wants?|wish(?:es)?|expects?|appeals?|requests?|ask(?:s|ed)?|"
     r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
     r"order(?:s|ed)?|"
     r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",

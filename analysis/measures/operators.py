@@ -50,6 +50,7 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _HELP = re.compile(r"(?:contribut|promot|pav|open|facilitat|advanc|bring|strengthen|ensur|help)\w*", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|my) (?:\w+ )?$", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been)(?: (?:not|never|\w+ly))* $", re.IGNORECASE)  # "is not in favour of"
 _SAID_AFTER = ("after", "false")
 _COORDINATED = re.compile(
@@ -116,6 +117,8 @@ def _is_near(between: str) -> bool:
 def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
     """Whether another than the speaker holds the attitude: "Japan opposes …", "Beijing claims …", "he believes …"."""
     for one in found:
+        if _OURS.search(statement.text, 0, one.start):
+            continue  # "our support for"
         if one.payload[0] == "say" and _OWNED.search(statement.text[max(0, one.start - 40) : one.start]):
             continue  # a noun: "China's claims"
         if _PREPOSITION.match(statement.text, one.start) and not _BEING.search(statement.text, 0, one.start):

@@ -50,6 +50,10 @@ def combined(verdicts: Iterable[Verdict]) -> Verdict:
     """One verdict of several: a side outweighs neutral and unclear; two sides make it unclear."""
     found = list(verdicts)
     sides = [one for one in found if one.label in ("favour", "against")]
+    loaded = [one for one in sides if one.rule == "issue:loaded word"]
+    if len({one.label for one in loaded}) == 1:
+        sides = loaded  # the speaker's own colour decides where what he tells of would speak for the other side
+        found = [one for one in found if one.label not in ("favour", "against")] + loaded
     if len({one.label for one in sides}) > 1:
         first = min(sides, key=lambda one: one.start)
         return Verdict("unclear", "conflict", first.start, first.end)
