@@ -335,7 +335,7 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
 _DIRECTIVE = re.compile(
     r"\b(?:must|should|shall|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
     r"ing)? (?:up)?on|hopes?d?|"
-    r"wants?|wish(?:es)?|expects?|appeals?|requests?|ask(?:s|ed)?|"
+    r"wants?|wish(?:es)? that|appeals?|ask(?:s|ed)?|"
     r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
     r"order(?:s|ed)?|"
     r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
