@@ -66,6 +66,7 @@ _DENIED_DEED = re.compile(r"(?:that )?(?:it|he|she|they|\w+) (?:had|has|have|was
 _WILLED = re.compile(r"\b(?:going to|will|must|should|won't|shall)\b|'ll\b", re.IGNORECASE)
 _DECREED = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _BREAKABLE = re.compile(  # that another broke a bargain is an accusation, and no word for it
     r"\b(?:agreements?|truce|deals?|consensus|framework|commitments?|understandings?)\b", re.IGNORECASE
 )
@@ -87,7 +88,7 @@ class IssueReader:
 
     def __init__(self, book: Codebook) -> None:
         self._topics = PhraseIndex(filed(book, ("terms", "loose_terms", "party_terms", "abroad_terms", "unless")), wide=True)
-        self._cues = PhraseIndex(filed(book, (*_SIDES, "abroad_favour")))
+        self._cues = PhraseIndex(filed(book, (*_SIDES, "abroad_favour", "abroad_against")))
 
     def verdicts(self, statement: Statement, earlier: Sequence[Statement] = ()) -> list[tuple[str, Verdict]]:
         """Each issue the statement is on, with its verdict; `earlier` are the document's statements before it."""
@@ -163,6 +164,8 @@ def _read(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> V
     made = reading(statement, _reaching(statement, hit, operators, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
     start, end = min(made.start, hit.start), max(hit.end, after[2] if after else 0)
+    if _WHETHER.match(statement.text) and not _is_later(statement, hit.start):
+        return Verdict("unclear", "issue:only asked", hit.start, hit.end)
     if supposed(statement, hit.start):
         return Verdict("unclear", "issue:only supposed", hit.start, hit.end)
     if _is_deed_denied(statement) and not is_claim:

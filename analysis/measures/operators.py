@@ -51,6 +51,7 @@ _HARM = re.compile(
 )
 _HELP = re.compile(r"(?:contribut|promot|pav|open|facilitat|advanc|bring|strengthen|ensur|help)\w*", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|my) (?:\w+ )?$", re.IGNORECASE)
+_MONTH = re.compile(r"(?<=\w )May\b")
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been)(?: (?:not|never|\w+ly))* $", re.IGNORECASE)  # "is not in favour of"
 _SAID_AFTER = ("after", "false")
 _COORDINATED = re.compile(
@@ -149,6 +150,8 @@ def operators_in(statement: Statement) -> list[Operator]:
     """Every operator of the statement, the longest where they begin together or overlap."""
     kept: list[Operator] = []
     for hit in sorted(_index().find(statement.text, statement.words), key=lambda hit: (hit.start, -hit.end)):
+        if _MONTH.match(statement.text, hit.start):
+            continue
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
