@@ -148,8 +148,10 @@ _PROVIDES = re.compile(
     r"collaborate|fund|train|help|assist|convene|hold)\b"
 )
 _MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
+_WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"[.;?!]|,?[\"']?$")
 _ROUSING = re.compile(r"(?:cannot|can't) (?:\w+ly )*(?:give up|sit idly|sit by|stand idly|stand by|wait)", re.IGNORECASE)
+_POSSESSED = re.compile(r"'s (?!government|delegation|leader|people|authorities|army|president|minister)\w+ $", re.IGNORECASE)
 _WAS = re.compile(r"w(?:as|ere)\b|planned|intended", re.IGNORECASE)
 _SOON = re.compile(
     r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|"
@@ -166,6 +168,8 @@ def grammar(statement: Statement, first: int, last: int) -> Iterator[Found]:
     harm is a warning. An if-clause itself performs nothing.
     """
     suppositions = conditions(statement)
+    if _WHETHER.match(statement.text):
+        return
     yield from _conditional(statement, first, last, suppositions)
     for refusal in _NEVER_STAND.finditer(statement.text, first, last):
         if _ROUSING.fullmatch(refusal.group()):
@@ -257,6 +261,8 @@ def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator
     text = statement.text
     if _WAS.match(modal.group()) and _first_person(text[max(0, modal.start() - 30) : modal.start()]):
         return  # "I was going to": what did not come of it
+    if _POSSESSED.search(text, 0, modal.start()) or (modal.group().lower() == "would" and conditions(statement)):
+        return  # "Russia's proposal will": no deed of Russia's
     if modal.group().lower() == "would" and (
         statement.kind == "direct" or _first_person(text[max(0, modal.start() - 30) : modal.start()])
     ):

@@ -92,6 +92,8 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     if who.startswith("own") and clause.split()[-1:] and _ABLE.fullmatch(clause.split()[-1]):
         return False  # "we could encourage them": what one may do, one does not yet
     if who == "start":
+        if _RELATIVE.search(statement.text[max(0, position - 8) : position]):
+            return False  # "people who unfortunately …"
         return not clause.strip(" \"'")
     if any(word in ("not", "never", "no", "nor", "neither") or word.endswith("n't") for word in clause.split()[-4:]):
         return False

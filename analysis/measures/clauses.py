@@ -72,7 +72,7 @@ _CONDITIONAL_WORDS = (  # a cheap look before the careful one
 )
 _AUXILIARIES = re.compile(r"\b(?:will |shall |must |should |is |are |has |have |would |\w+ly |also )+$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r" (?:in|with|together|along|as|on|for|through|by|like|including|under|at|after|having|being|working|acting|"
+    r" (?:in|with|together|alongside|along|as|on|for|through|by|like|including|under|at|after|having|being|working|acting|"
     r"guided|therefore|however|too|moreover)\b",
     re.IGNORECASE,
 )
