@@ -32,7 +32,7 @@ OWN, OTHER, JOINT, YOU, NOUN, NONE = "own", "other", "joint", "you", "noun", "no
 
 _HARD = re.compile(
     r"[;:—…!?]|\((?![A-Z]{2,6}\))|(?<![A-Z]{2})\)|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
-    r"since|who|which|where|so(?!-)|however|instead|and to|and instead)\b|\b(?=in order to\b|so as to\b)",
+    r"since|who|which|where|so(?!-)|however|instead|and to|and instead|thus|thereby)\b|\b(?=in order to\b|so as to\b)",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
