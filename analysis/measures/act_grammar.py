@@ -80,7 +80,8 @@ _NO_DEED = re.compile(
     r"the)\b|there\b|"
     r"have\b(?! the hono)|had\b|"
     r"happy\b|surprised\b|because\b|(?:\w+ )?(?:answer|comment|speculate|hypothesi[sz]e|speak to|"
-    r"sit here|end up|convey|give (?:you|feedback|details|a readout)|get into|get ahead|go into|refer|defer|leave (?:it|that)|pause)\b|"
+    r"sit here|end up|convey|give (?:you|feedback|details|a readout)|get into|"
+    r"get ahead|go into|refer|defer|leave (?:it|that)|pause)\b|"
     r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
     r"our (?:next|first)|(?-i:[A-Z]))|"
     r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}(?:questions?|part|follow-?ups?)\b|"
@@ -110,7 +111,8 @@ _IDIOM = re.compile(r"give me a (?:break|second|moment|minute)|come on|take care
 _LET_IT = re.compile(r"let (?:it|there|them|this|that|no one|nobody|each|all)\b", re.IGNORECASE)
 _FLAT_NO = re.compile(
     r"[\"' ]*(?:well, |oh, |but )?no\b[,.]?(?: no\b[,.]?)* (?:i|we|it|that|he|she|they|there|this|you)(?:'s|'re|'m)? ?"
-    r"(?:\w+n't|(?:do|did|does|am|is|are|was|were|have|has|had|will|would|can|could)? ?not|(?:is|are|was|were) (?:no|nothing))\b",
+    r"(?:\w+n't|(?:do|did|does|am|is|are|was|were|have|has|had|will|would|can|could)? ?not|"
+    r"(?:is|are|was|were) (?:no|nothing))\b",
     re.IGNORECASE,
 )
 _FAVOUR = re.compile(  # what is asked for oneself
@@ -135,7 +137,8 @@ _JOINT_DEED = re.compile(
 )
 _EMBEDDED = re.compile(  # "what we should do" is told, not asked; "tools it needs to"
     r"\b(?:which|who|what|how|where|whether)(?: [\w']+){0,4}\s*$|\b(?!so |and |but |say )[a-z]+ that\s*$|"
-    r"\b(?:measures|steps|actions|role|areas|issues|approach|policies|things) (?:the|our|all|each|every) (?:\w+ ){1,5}$|"
+    r"\b(?:measures|steps|actions|role|areas|issues|approach|policies|things) (?:the|our|all|each|every) "
+    r"(?:\w+ ){1,5}$|"
     r"\b(?:the|all|any|those|these|every|of|our|their) (?:\w+ )?"
     r"(?!that |so |and |but |if |because |think |believe )[a-z]+"
     r"(?:, in (?:my|our) (?:view|opinion),)? (?:i|we|you|he|she|it|they)\s*$",
@@ -150,8 +153,12 @@ _PROVIDES = re.compile(
 _MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
 _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"[.;?!]|,?[\"']?$")
-_ROUSING = re.compile(r"(?:cannot|can't) (?:\w+ly )*(?:give up|sit idly|sit by|stand idly|stand by|wait)", re.IGNORECASE)
-_POSSESSED = re.compile(r"'s (?!government|delegation|leader|people|authorities|army|president|minister)\w+ $", re.IGNORECASE)
+_ROUSING = re.compile(
+    r"(?:cannot|can't) (?:\w+ly )*(?:give up|sit idly|sit by|stand idly|stand by|wait)", re.IGNORECASE
+)
+_POSSESSED = re.compile(
+    r"'s (?!government|delegation|leader|people|authorities|army|president|minister)\w+ $", re.IGNORECASE
+)
 _WAS = re.compile(r"w(?:as|ere)\b|planned|intended", re.IGNORECASE)
 _SOON = re.compile(
     r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|"

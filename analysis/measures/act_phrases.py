@@ -37,7 +37,8 @@ _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows 
     re.IGNORECASE,
 )
 _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
-    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us)(?: just)? (?:be (?:\w+ly )?(?:clear|frank|honest)|go|turn|move|start|begin|take|see|get|hear)\b|"
+    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us)(?: just)? (?:be (?:\w+ly )?(?:clear|frank|honest)|"
+    r"go|turn|move|start|begin|take|see|get|hear)\b|"
     r"(?:wish|hope)(?:es|s)? to (?:act|increase|contribute|play|continue|work|expand|strengthen|build|deepen|develop|"
     r"cooperate)\b|wish(?:ed)? (?:i|we|you|he|she|it|they|there)\b",
     re.IGNORECASE,
@@ -57,8 +58,11 @@ _LISTED = re.compile(r"\w(?:,|,? (?:and|or)) (?:\w+ly )?$")
 _NEAR_START = 30  # characters, within which the sentence's subject begins
 _BY = 60  # characters within which who did it is named: "undermined by the … authorities"
 _NO_VERB = re.compile(r"\w+ (?:for|to|our|my|it|that|this)\b")  # "respect for" is a noun, "like to" a wish
-_WHICHEVER = re.compile(r"\b(?:any|all|those|every|an?(?=(?-i:[^A-Z]{0,40}\b(?:that|which|who)\b))|regimes|countries|states|nations|governments)\b[^,;]{0,40}"
-    r"\b(?:that|which|who)\b[^,;]{0,24}$", re.IGNORECASE)  # no known deed
+_WHICHEVER = re.compile(
+    r"\b(?:any|all|those|every|an?(?=(?-i:[^A-Z]{0,40}\b(?:that|which|who)\b))|regimes|countries|states|nations|governments)\b[^,;]{0,40}"
+    r"\b(?:that|which|who)\b[^,;]{0,24}$",
+    re.IGNORECASE,
+)  # no known deed
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
 
 
@@ -70,8 +74,10 @@ def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
         act, who = hit.payload
         if any(start <= hit.start < end for start, end in suppositions) or not _fits(statement, hit.start, who):
             continue
-        if act == "thank" and who == "start" and (
-            _OWED.match(statement.text, hit.start) or statement.text[first : hit.start].strip(" \"'")
+        if (
+            act == "thank"
+            and who == "start"
+            and (_OWED.match(statement.text, hit.start) or statement.text[first : hit.start].strip(" \"'"))
         ):
             continue
         if act == "appeal" and (
@@ -102,13 +108,16 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     if who == "joint":
         return subject(statement, position) == JOINT
     if who in ("other", "thing"):
-        return _is_anothers(statement, position, clause, agent=who == "other")
+        return _is_anothers(statement, position, agent=who == "other")
     return _is_speakers(statement, position, clause, who)
 
 
-def _is_anothers(statement: Statement, position: int, clause: str, *, agent: bool) -> bool:
+def _is_anothers(statement: Statement, position: int, *, agent: bool) -> bool:
     """Whether the verb there tells what another does: somebody who can act, or a thing."""
-    if _WHICHEVER.search(statement.text[:position]) or names_agent(statement, position) != agent:
+    if (
+        _WHICHEVER.search(statement.text[statement.sentence_at(position)[0] : position])
+        or names_agent(statement, position) != agent
+    ):
         return False
     whose = subject(statement, position)
     if whose == NONE:

@@ -72,8 +72,8 @@ _CONDITIONAL_WORDS = (  # a cheap look before the careful one
 )
 _AUXILIARIES = re.compile(r"\b(?:will |shall |must |should |is |are |has |have |would |\w+ly |also )+$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r" (?:in|with|together|alongside|along|as|on|for|through|by|like|including|under|at|after|having|being|working|acting|"
-    r"guided|therefore|however|too|moreover)\b",
+    r" (?:in|with|together|alongside|along|as|on|for|through|by|like|including|under|at|after|having|being|working|"
+    r"acting|guided|therefore|however|too|moreover)\b",
     re.IGNORECASE,
 )
 _ANTECEDENT_END = re.compile(r",|;|\bthen\b")
@@ -140,10 +140,14 @@ _NO_SUBJECT = frozenset(
         "there",
     ]
 )
-_SUBORDINATORS = frozenset(["while", "when", "whilst", "without", "after", "before", "since", "upon"])  # "while seeking"
+_SUBORDINATORS = frozenset(
+    ["while", "when", "whilst", "without", "after", "before", "since", "upon"]
+)  # "while seeking"
 _DOES = re.compile(r" (?:is|has|had|was|will|would|does|did|(?!as\b|was\b|this\b|its\b|his\b)[a-z]+(?:s|ed))\b")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|that)\b", re.IGNORECASE)
-_GOING_ON = frozenset(["is", "are", "has", "have", "will", "was", "were", "does", "do", "shall", "would"])  # after an "and"
+_GOING_ON = frozenset(
+    ["is", "are", "has", "have", "will", "was", "were", "does", "do", "shall", "would"]
+)  # after an "and"
 _JOINT_SUBJECT = re.compile(
     r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|"
     r"peoples|economies|"

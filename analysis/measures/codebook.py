@@ -239,7 +239,9 @@ def _check_phrase(key: str, phrase: str, issue_id: str, source: _Source) -> None
             raise source.error(f"a party is a country code such as 'CN'; found {phrase!r}.", issue_id, key, phrase)
         return
     try:
-        phrase_pattern(phrase.removeprefix(LOADED) if key in ("favour", "against", "abroad_favour", "abroad_against") else phrase)
+        phrase_pattern(
+            phrase.removeprefix(LOADED) if key in ("favour", "against", "abroad_favour", "abroad_against") else phrase
+        )
     except PhraseError as error:
         raise source.error(f"the phrase {phrase!r} in {key} cannot be read: {error}.", issue_id, key, phrase) from error
 

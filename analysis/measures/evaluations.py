@@ -38,7 +38,8 @@ _LOOSE = (
 _GOOD_BOND = re.compile(
     rf"\b{_BOND}\b(?:[^.;,!?]{{0,60}}?) {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
     rf"{_LOOSE}\b{GOOD},? (?:\w+ )?{_BOND}\b|"
-    rf"{_LOOSE}\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|advocates?|champions?|supporters?|ambassadors?|statesm[ae]n|"
+    rf"{_LOOSE}\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|"
+    rf"advocates?|champions?|supporters?|ambassadors?|statesm[ae]n|"
     rf"meetings?|talks?|calls?|conversations?|"
     r"discussions?|visits?|trips?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
     r"honou?r|efforts?|examples?|teamwork|leadership)\b|"
@@ -56,12 +57,16 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:(?:to|will|should|must|can|could) have a|not|never|no(?!,)|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|"
+    r"\b(?:(?:to|will|should|must|can|could) have a|not|never|no(?!,)|hardly|without|"
+    r"if|should|must|need|needs|want|wants|hope|build|"
+    r"seek|maintain|"
     r"develop|"
     r"expand)\b|n't\b",
     re.IGNORECASE,
 )
-_OWN_LEADER = re.compile(r",? (?:Comrade|Generalissimo|Marshal|of (?:our|the \w+) (?:people|nation|party))\b")  # a title
+_OWN_LEADER = re.compile(
+    r",? (?:Comrade|Generalissimo|Marshal|of (?:our|the \w+) (?:people|nation|party))\b"
+)  # a title
 _BAD_CONDUCT = re.compile(
     rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) (?!not\b){_VERY}{BAD}\b",
     re.IGNORECASE,

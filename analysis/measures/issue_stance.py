@@ -87,7 +87,9 @@ class IssueReader:
     """A codebook made ready to read many statements."""
 
     def __init__(self, book: Codebook) -> None:
-        self._topics = PhraseIndex(filed(book, ("terms", "loose_terms", "party_terms", "abroad_terms", "unless")), wide=True)
+        self._topics = PhraseIndex(
+            filed(book, ("terms", "loose_terms", "party_terms", "abroad_terms", "unless")), wide=True
+        )
         self._cues = PhraseIndex(filed(book, (*_SIDES, "abroad_favour", "abroad_against")))
 
     def verdicts(self, statement: Statement, earlier: Sequence[Statement] = ()) -> list[tuple[str, Verdict]]:
@@ -154,8 +156,8 @@ def _topic_only(
 
 def _read(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> Verdict:
     """What one cue or thing says, given the operators before it and the predicate after it."""
-    if not counts(hit.payload, statement):
-        return Verdict("unclear", "issue:a home matter", hit.start, hit.end)
+    if (unsaid := _unsaid(statement, hit)) is not None:
+        return Verdict("unclear", unsaid, hit.start, hit.end)
     is_claim = _is_claim(hit)
     is_subject = _ABOUT.search(statement.text, 0, hit.start) is None
     governed = bool(of_cue(statement)) or _is_governed(statement, hit, operators)
@@ -164,10 +166,6 @@ def _read(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> V
     made = reading(statement, _reaching(statement, hit, operators, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
     start, end = min(made.start, hit.start), max(hit.end, after[2] if after else 0)
-    if _WHETHER.match(statement.text) and not _is_later(statement, hit.start):
-        return Verdict("unclear", "issue:only asked", hit.start, hit.end)
-    if supposed(statement, hit.start):
-        return Verdict("unclear", "issue:only supposed", hit.start, hit.end)
     if _is_deed_denied(statement) and not is_claim:
         return Verdict("neutral", "issue:a deed denied", start, end)
     if hit.payload.loaded:
@@ -189,6 +187,15 @@ def _read(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> V
     if hit.payload.role in ("favour", "against"):
         return _read_cue(statement, hit, made, _Side(sign, after is not None, start, end))
     return _read_thing(statement, hit, made, _Side(sign, after is not None, start, end))
+
+
+def _unsaid(statement: Statement, hit: Hit[Filed]) -> str | None:
+    """The rule by which a phrase says nothing here: at home, in an indirect question, in an if-clause."""
+    if not counts(hit.payload, statement):
+        return "issue:a home matter"
+    if _WHETHER.match(statement.text) and not _is_later(statement, hit.start):
+        return "issue:only asked"
+    return "issue:only supposed" if supposed(statement, hit.start) else None
 
 
 def _is_governed(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> bool:
@@ -241,7 +248,12 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
     if position > 20 * _HEAD:
         return False
     before_it = statement.text[:position].lower().split()
-    if len(before_it) > 1 and before_it[0] == "to" and before_it[1] not in ("see", "have") and not (made.attitude or made.changed):
+    if (
+        len(before_it) > 1
+        and before_it[0] == "to"
+        and before_it[1] not in ("see", "have")
+        and not (made.attitude or made.changed)
+    ):
         return False
     noun_phrase = _BOUND_TO.sub(" ", statement.text[:position])
     return len(before_it) <= _HEAD or (len(before_it) <= 3 * _HEAD and not _CLAUSE.search(noun_phrase))
@@ -273,8 +285,7 @@ def _read_cue(statement: Statement, hit: Hit[Filed], made: Reading, side: _Side)
     is_ordered = statement.country is None and _ORDERS.match(statement.cue) is not None
     if (
         statement.country is None
-        and doer != OWN
-        and doer != JOINT
+        and doer not in (OWN, JOINT)
         and not wished
         and not (doer == NONE and _OWN_DEED.search(statement.cue))
         and not is_ordered

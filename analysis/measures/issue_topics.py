@@ -55,10 +55,16 @@ def topical_sentences(
     dated = bool(issue.since and statement.date)
     if statement.country in issue.parties:
         wanted.add("party_terms")
-    if not roles & {"terms", "abroad_terms"} and "loose_terms" in roles and (dated or _between_parties(statement, issue, earlier)):
+    if (
+        not roles & {"terms", "abroad_terms"}
+        and "loose_terms" in roles
+        and (dated or _between_parties(statement, issue, earlier))
+    ):
         wanted.add("loose_terms")
     wanted.add("abroad_terms")
-    found = (statement.sentence_at(hit.start) for hit in hits if hit.payload.role in wanted and _elsewhere(statement, hit))
+    found = (
+        statement.sentence_at(hit.start) for hit in hits if hit.payload.role in wanted and _elsewhere(statement, hit)
+    )
     return list(dict.fromkeys(found))
 
 
@@ -66,7 +72,9 @@ def _elsewhere(statement: Statement, hit: Hit[Filed]) -> bool:
     """Whether a term that names a home country is not only the speaker's name of his own: "Russia wants peace"."""
     if counts(hit.payload, statement):
         return True
-    named = (country_of(one.actor_id) for one in statement.mentions if hit.start <= one.start < hit.end and one.actor_id)
+    named = (
+        country_of(one.actor_id) for one in statement.mentions if hit.start <= one.start < hit.end and one.actor_id
+    )
     return any(country not in (None, statement.country) for country in named)
 
 

@@ -31,7 +31,9 @@ _MOVED_ON = re.compile(
 _VERBAL = re.compile(r"\b(?:to|from|that|which|who)\b|ing\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:may|might|could|perhaps|whether)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not(?! only)|never|no longer|cannot)\b|n't\b", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:or|(?<!continue )(?<!continues )(?<!continued )to)\s+$", re.IGNORECASE)  # "to change X or undermine Y": another deed, no judgement of X
+_JOINED = re.compile(
+    r"\b(?:or|(?<!continue )(?<!continues )(?<!continued )to)\s+$", re.IGNORECASE
+)  # "to change X or undermine Y": another deed, no judgement of X
 _RELATIVE = re.compile(r",? (?:which|that) (?=\w)")
 _SAYING = re.compile(r"(?:say|claim|alleg)ing\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
