@@ -18,7 +18,8 @@ _MODAL = re.compile(
     r"(?<!will )(?<!would )(?<!'ll )(?<!'d )(?<!not )(?<!n't )(?<!might )(?<!may )(?<!could )(?<!to )"
     r"ha(?:s|ve)(?: got)? to|"
     r"had better|(?<!will )(?<!not )(?<!n't )(?<!no )needs? to)\b|"
-    r"\b(?P<should>should(?!n't have| not have| have| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
+    r"\b(?P<should>should(?!n't have| not have|"
+    r" have (?:been|done|gone|had|known|seen|\w+ed|\w+en)\b| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
     r"ought to)\b|"
     r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly| always| still| just| all| now|"
     r" also)?(?: not)? going to|plan(?:s|"
@@ -81,7 +82,8 @@ _NO_DEED = re.compile(
     r"have\b(?! the hono)|had\b|"
     r"happy\b|surprised\b|because\b|(?:\w+ )?(?:answer|comment|speculate|hypothesi[sz]e|speak to|"
     r"sit here|end up|convey|give (?:you|feedback|details|a readout)|get into|"
-    r"get ahead|go into|refer|defer|leave (?:it|that)|pause)\b|"
+    r"get ahead|go into|move on\b|keep going\b|negotiate|deal with (?:that|those|campaign|questions)|predict|prejudge|"
+    r"characteri[sz]e|litigate|weigh in|refer|defer|leave (?:it|that)|pause)\b|"
     r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
     r"our (?:next|first)|(?-i:[A-Z]))|"
     r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}(?:questions?|part|follow-?ups?)\b|"
@@ -94,7 +96,8 @@ _IMPERATIVE = re.compile(
     r"""(?:^["']?|(?<=\s)["']|[.!?]["']? |all right, |, now )(?:please |just |immediately |and |now |so )?"""
     r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
     r"""give up|"""
-    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never|free|retract|stay|pass|"""
+    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never(?! been| mind| again)|free|"""
+    r"""retract|stay|pass|"""
     r"""correct|(?:build|set|restore|sign|send|bring|fix|finish|protect|defend|secure|ban|arrest|fire|free|vote for|"""
     r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)|"""
     r"""go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)"""
@@ -151,6 +154,7 @@ _PROVIDES = re.compile(
     r"collaborate|fund|train|help|assist|convene|hold)\b"
 )
 _MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
+_EXPECTING = re.compile(r"\bexpect(?:s|ed|ing)?$", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"[.;?!]|,?[\"']?$")
 _ROUSING = re.compile(
@@ -268,6 +272,8 @@ def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator
     text = statement.text
     if _WAS.match(modal.group()) and _first_person(text[max(0, modal.start() - 30) : modal.start()]):
         return  # "I was going to": what did not come of it
+    if _EXPECTING.search(statement.cue):
+        return
     if _POSSESSED.search(text, 0, modal.start()) or (modal.group().lower() == "would" and conditions(statement)):
         return  # "Russia's proposal will": no deed of Russia's
     if modal.group().lower() == "would" and (

@@ -44,6 +44,8 @@ _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's 
     re.IGNORECASE,
 )
 _DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|let's)\b")
+_IMPAIRS = re.compile(r"threaten\w* to impair\b", re.IGNORECASE)
+_SO = re.compile(r"\W*(?:(?:so|and|well|okay|great|yeah|all right)\b\W*)*", re.IGNORECASE)
 _OWED = re.compile(r"thanks to\b", re.IGNORECASE)  # a cause, or praise
 _RELATIVE = re.compile(r"\b(?:which|who|whose)\b")
 _ABLE = re.compile(r"could|may|might")
@@ -77,7 +79,7 @@ def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
         if (
             act == "thank"
             and who == "start"
-            and (_OWED.match(statement.text, hit.start) or statement.text[first : hit.start].strip(" \"'"))
+            and (_OWED.match(statement.text, hit.start) or not _SO.fullmatch(statement.text, first, hit.start))
         ):
             continue
         if act == "appeal" and (
@@ -114,6 +116,8 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
 
 def _is_anothers(statement: Statement, position: int, *, agent: bool) -> bool:
     """Whether the verb there tells what another does: somebody who can act, or a thing."""
+    if _IMPAIRS.match(statement.text, position):
+        return False  # of imports, in the words of the statute
     if (
         _WHICHEVER.search(statement.text[statement.sentence_at(position)[0] : position])
         or names_agent(statement, position) != agent

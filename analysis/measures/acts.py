@@ -78,6 +78,12 @@ _RULE = re.compile(r"(?:a |an |the |new )*(?:\w+ )?(?:rule|rules|rulemaking|regu
 _ASKED_OF = re.compile(r"\b(?:am|is|are|was|were|been|being|get|got|gets) (?:\w+ly )?(?i:asked|told)|^Asked$")
 _TELLING = re.compile(r"\b(?:share|tell|talk|explain|clarify|say|speak|elaborate|comment)\b", re.IGNORECASE)
 _EFFORTS = re.compile(r"(?:the|his|her|their|your|(?-i:[A-Z])\w+'s?) (?:[\w'.-]+ ){0,4}efforts\b", re.IGNORECASE)
+_WARNING = re.compile(r"\bwarning$", re.IGNORECASE)
+_DEVICE = re.compile(r"(?:mechanism|system|test|sign|data|time|network)s?\b", re.IGNORECASE)
+_THREAT = re.compile(r"\bthreaten(?:s|ed|ing)?$", re.IGNORECASE)
+_HARMS = re.compile(  # what a thing threatens, nobody does
+    r"to (?:\w+ly )?(?:(?P<impair>impair)|harm|disrupt|undermine|damage|weaken|erode|destabili[sz]e)\b", re.IGNORECASE
+)
 _TOGETHER = (  # a reporting verb and what the content begins with, which together tell the act
     (_DETERMINED, _NEEDED, "announce", "cue:determined"),
     (_BACKED, _EFFORTS, "praise", "cue:supported"),
@@ -185,6 +191,10 @@ def _cue_act(statement: Statement) -> tuple[str, str] | None:
             return act, rule
     if _ASKED_OF.search(statement.cue):
         return None  # "was asked": the one who is named did not ask
+    if _WARNING.search(statement.cue) and _DEVICE.match(statement.text):
+        return None
+    if _THREAT.search(statement.cue) and (harm := _HARMS.match(statement.text)):
+        return None if harm["impair"] else ("accuse", "cue:threaten")
     hits = _cue_phrases().find(statement.cue) if statement.cue else []
     if not hits and (modal := _CUE_MODAL.search(statement.cue)):
         return ("promise", "cue:will") if modal["will"] else ("appeal", "cue:should")
