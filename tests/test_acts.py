@@ -146,3 +146,34 @@ def test_any_text_has_one_act_and_its_words_re_slice(text):
     row = acts(pd.DataFrame({"quote_id": ["a"], "text": [text]})).iloc[0]
     assert row.act in ACTS
     assert pd.isna(row.start) or 0 <= row.start < row.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "country", "act"),
+    [
+        ("Clearing the mines is urgently required.", "said", "direct", "JP", "appeal"),
+        ("We hit only those who pose a threat to us.", "said", "direct", "US", "assert"),
+        ("A regime that threatens its people is weak.", "said", "direct", "US", "assert"),
+        ("Japan has proposed a new resolution.", "said", "direct", "JP", "announce"),
+        ("a new rule on penalties", "proposed", "indirect", "US", "announce"),
+        ("We have never made any promises.", "said", "direct", "CN", "deny"),
+        ("where he had been", "was asked", "indirect", "US", "assert"),
+        ("Can you share what you know, please?", "said", "direct", "US", "assert"),
+        ("Thanks. Next up, we’ll go to Rome.", ":", "direct", "US", "thank"),
+        ("Thanks to such efforts, we grew.", "said", "direct", "KR", "praise"),
+        ("we could encourage our partners", "knew", "indirect", "US", "assert"),
+        ("I was going to ask.", "said", "direct", "US", "assert"),
+        ("You will ask, as you should.", "said", "direct", "US", "assert"),
+        ("that the U.S. commitment to Japan will only grow", "reaffirmed", "indirect", "US", "promise"),
+        ("We cannot stand by when children starve.", "said", "direct", "US", "appeal"),
+        ("Even when China grows stronger, it will continue to share.", "said", "direct", "CN", "promise"),
+        ("China has signed the treaty and will continue to work for it.", "said", "direct", "CN", "promise"),
+        ("whether a duty should be imposed", "shall advise", "indirect", "US", "demand"),
+        ("that their teams will meet in spring", "agreed", "indirect", None, "promise"),
+        ("Russia's proposal will help to end this.", "said", "direct", "RU", "assert"),
+        ("The United Nations must have the means to act.", "said", "direct", "US", "demand"),
+        ("Let us be clear: growth is slow.", "said", "direct", "RU", "assert"),
+    ],
+)
+def test_what_later_quotes_taught_decides_the_act(text, cue, kind, country, act):
+    assert one(text, cue, kind, country)[0] == act

@@ -92,10 +92,10 @@ def test_a_clause_that_says_nothing_changes_no_act_and_no_firmness():
 
 
 def sides(texts: list[str], country: str = "US") -> list[set[tuple]]:
-    """The labels with p > 0.75 that each text gets on issues: more than the p > 0.9 that is promised."""
+    """The labels with p > 0.7 that each text gets on issues: more than the p > 0.9 that is promised."""
     quotes = pd.DataFrame({"quote_id": [f"q{at}" for at in range(len(texts))], "text": texts})
     found = stance(quotes.assign(cue="said", kind="direct", country=country, date_local="2025-11-25"))
-    sure = found[(found.target_kind == "issue") & (found.p > 0.75)]
+    sure = found[(found.target_kind == "issue") & (found.p > 0.7)]
     return [set(sure[sure.quote_id == name][["target", "label"]].itertuples(index=False)) for name in quotes.quote_id]
 
 

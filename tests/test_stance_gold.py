@@ -104,7 +104,7 @@ def test_every_unit_is_the_text_that_was_coded(quotes):
 # Both halves were read while the rules were mended, so that these figures are floors and no measure. The half "unseen"
 # was read only after 73.0 % of its acts (77.3 % of the 172 on which both coders agree, who agree on 83.1 %) and 89.4 %
 # of its modalities had been found without an answer of it having been looked at; that is what was measured.
-@pytest.mark.parametrize(("half", "act_floor", "modality_floor"), [("seen", 0.9, 0.93), ("unseen", 0.85, 0.92)])
+@pytest.mark.parametrize(("half", "act_floor", "modality_floor"), [("seen", 0.9, 0.93), ("unseen", 0.87, 0.92)])
 def test_acts_and_modality_do_not_fall_on_the_halves_that_the_rules_were_mended_on(
     quotes, coded, half, act_floor, modality_floor
 ):
@@ -122,9 +122,9 @@ def test_the_p_of_acts_is_no_boast_of_what_the_rules_were_mended_on(quotes, code
     assert calibration_error(reliability(found.p.tolist(), (found.act == coded.act[found.index]).tolist())) <= 0.2
 
 
-# Seen 9 of 9 sides right, 9 of 13 answered; unseen 14 of 16 right, 14 of 20 answered, once it had been read; before
+# Seen 9 of 9 sides right, 9 of 13 answered; unseen 16 of 17 right, 16 of 20 answered, once it had been read; before
 # that 5 of 7 right, 5 of 20 answered.
-@pytest.mark.parametrize(("half", "n_right", "n_wrong"), [("seen", 9, 0), ("unseen", 14, 2)])
+@pytest.mark.parametrize(("half", "n_right", "n_wrong"), [("seen", 9, 0), ("unseen", 16, 1)])
 def test_the_sides_claimed_on_issues_do_not_fall_on_the_halves_that_the_rules_were_mended_on(
     quotes, coded, half, n_right, n_wrong
 ):

@@ -11,14 +11,15 @@ __all__ = ["Found", "grammar"]
 Found = tuple[int, str, int, int, str]  # rank (lower is stronger), act, start, end, rule
 
 _MODAL = re.compile(
-    r"\b(?P<must>must(?! have\b| be (?:a|an|one|very|so)\b)|"
+    r"\b(?P<must>must(?! have (?:been|had|\w+(?:ed|en|own|ought))\b| be (?:a|an|one|very|so)\b)|"
     r"shall(?= (?:act|take|submit|provide|report|review|ensure|carry|issue|publish|consult|coordinate|establish|"
     r"develop|"
     r"monitor|inform|notify|determine|make|conduct|prepare)\b)|"
     r"(?<!will )(?<!would )(?<!'ll )(?<!'d )(?<!not )(?<!n't )(?<!might )(?<!may )(?<!could )(?<!to )"
     r"ha(?:s|ve)(?: got)? to|"
-    r"had better|(?<!will )(?<!not )(?<!n't )needs? to)\b|"
-    r"\b(?P<should>should(?!n't have| not have| have| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
+    r"had better|(?<!will )(?<!not )(?<!n't )(?<!no )needs? to)\b|"
+    r"\b(?P<should>should(?!n't have| not have|"
+    r" have (?:been|done|gone|had|known|seen|\w+ed|\w+en)\b| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
     r"ought to)\b|"
     r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly| always| still| just| all| now|"
     r" also)?(?: not)? going to|plan(?:s|"
@@ -33,7 +34,7 @@ _NEVER_STAND = re.compile(
     r" (?:accept|tolerate|allow|permit|agree|recogni[sz]e|negotiate|yield|bow|back down|give in|sit idly|sit by|"
     r"stand idly|"
     r"stand by|"
-    r"compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
+    r"settle|compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
     r"sign|consider|"
     r"discuss|cede|renounce|give up|relent|"
     r"beg|sell out|kneel|bend|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
@@ -80,7 +81,9 @@ _NO_DEED = re.compile(
     r"the)\b|there\b|"
     r"have\b(?! the hono)|had\b|"
     r"happy\b|surprised\b|because\b|(?:\w+ )?(?:answer|comment|speculate|hypothesi[sz]e|speak to|"
-    r"sit here|get into|get ahead|go into|refer|defer|leave (?:it|that)|pause)\b|"
+    r"sit here|end up|convey|give (?:you|feedback|details|a readout)|get into|"
+    r"get ahead|go into|move on\b|keep going\b|negotiate|deal with (?:that|those|campaign|questions)|predict|prejudge|"
+    r"characteri[sz]e|litigate|weigh in|refer|defer|leave (?:it|that)|pause)\b|"
     r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
     r"our (?:next|first)|(?-i:[A-Z]))|"
     r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}(?:questions?|part|follow-?ups?)\b|"
@@ -93,7 +96,8 @@ _IMPERATIVE = re.compile(
     r"""(?:^["']?|(?<=\s)["']|[.!?]["']? |all right, |, now )(?:please |just |immediately |and |now |so )?"""
     r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
     r"""give up|"""
-    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never|free|retract|stay|pass|"""
+    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never(?! been| mind| again)|free|"""
+    r"""retract|stay|pass|"""
     r"""correct|(?:build|set|restore|sign|send|bring|fix|finish|protect|defend|secure|ban|arrest|fire|free|vote for|"""
     r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)|"""
     r"""go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)"""
@@ -110,7 +114,8 @@ _IDIOM = re.compile(r"give me a (?:break|second|moment|minute)|come on|take care
 _LET_IT = re.compile(r"let (?:it|there|them|this|that|no one|nobody|each|all)\b", re.IGNORECASE)
 _FLAT_NO = re.compile(
     r"[\"' ]*(?:well, |oh, |but )?no\b[,.]?(?: no\b[,.]?)* (?:i|we|it|that|he|she|they|there|this|you)(?:'s|'re|'m)? ?"
-    r"(?:\w+n't|(?:do|did|does|am|is|are|was|were|have|has|had|will|would|can|could)? ?not)\b",
+    r"(?:\w+n't|(?:do|did|does|am|is|are|was|were|have|has|had|will|would|can|could)? ?not|"
+    r"(?:is|are|was|were) (?:no|nothing))\b",
     re.IGNORECASE,
 )
 _FAVOUR = re.compile(  # what is asked for oneself
@@ -135,6 +140,8 @@ _JOINT_DEED = re.compile(
 )
 _EMBEDDED = re.compile(  # "what we should do" is told, not asked; "tools it needs to"
     r"\b(?:which|who|what|how|where|whether)(?: [\w']+){0,4}\s*$|\b(?!so |and |but |say )[a-z]+ that\s*$|"
+    r"\b(?:measures|steps|actions|role|areas|issues|approach|policies|things) (?:the|our|all|each|every) "
+    r"(?:\w+ ){1,5}$|"
     r"\b(?:the|all|any|those|these|every|of|our|their) (?:\w+ )?"
     r"(?!that |so |and |but |if |because |think |believe )[a-z]+"
     r"(?:, in (?:my|our) (?:view|opinion),)? (?:i|we|you|he|she|it|they)\s*$",
@@ -147,6 +154,16 @@ _PROVIDES = re.compile(
     r"collaborate|fund|train|help|assist|convene|hold)\b"
 )
 _MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
+_EXPECTING = re.compile(r"\bexpect(?:s|ed|ing)?$", re.IGNORECASE)
+_WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
+_NO_VERB = re.compile(r"[.;?!]|,?[\"']?$")
+_ROUSING = re.compile(
+    r"(?:cannot|can't) (?:\w+ly )*(?:give up|sit idly|sit by|stand idly|stand by|wait)", re.IGNORECASE
+)
+_POSSESSED = re.compile(
+    r"'s (?!government|delegation|leader|people|authorities|army|president|minister)\w+ $", re.IGNORECASE
+)
+_WAS = re.compile(r"w(?:as|ere)\b|planned|intended", re.IGNORECASE)
 _SOON = re.compile(
     r"\b(?:immediately|at once|without delay|right away|earnestly|strictly|unconditionally|"
     r"forthwith)\b",
@@ -162,11 +179,18 @@ def grammar(statement: Statement, first: int, last: int) -> Iterator[Found]:
     harm is a warning. An if-clause itself performs nothing.
     """
     suppositions = conditions(statement)
+    if _WHETHER.match(statement.text):
+        return
     yield from _conditional(statement, first, last, suppositions)
     for refusal in _NEVER_STAND.finditer(statement.text, first, last):
+        if _ROUSING.fullmatch(refusal.group()):
+            yield 6, "appeal", refusal.start(), refusal.end(), "grammar:we may not"
+            continue
         if subject(statement, refusal.start()) in (OWN, NONE):
             yield 5, "reject", refusal.start(), refusal.end(), "grammar:refusal"
     for modal in _MODAL.finditer(statement.text, first, last):
+        if _NO_VERB.match(statement.text, modal.end()):
+            continue  # "as you should."
         if not any(start <= modal.start() < end for start, end in suppositions):
             yield from _modal(statement, modal, first, last)
     for warned in _MAY_NOT.finditer(statement.text, first, last):
@@ -246,6 +270,12 @@ def _is_a_states(statement: Statement, modal: re.Match[str]) -> bool:
 
 def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator[Found]:
     text = statement.text
+    if _WAS.match(modal.group()) and _first_person(text[max(0, modal.start() - 30) : modal.start()]):
+        return  # "I was going to": what did not come of it
+    if _EXPECTING.search(statement.cue):
+        return
+    if _POSSESSED.search(text, 0, modal.start()) or (modal.group().lower() == "would" and conditions(statement)):
+        return  # "Russia's proposal will": no deed of Russia's
     if modal.group().lower() == "would" and (
         statement.kind == "direct" or _first_person(text[max(0, modal.start() - 30) : modal.start()])
     ):

@@ -37,11 +37,18 @@ _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows 
     re.IGNORECASE,
 )
 _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
-    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us)(?: just)? (?:go|turn|move|start|begin|take|see|get|hear)\b|"
-    r"wish(?:ed)? (?:i|we|you|he|she|it|they|there)\b",
+    r"want(?:s|ed)? (?:also )?to\b|let(?:'s| us)(?: just)? (?:be (?:\w+ly )?(?:clear|frank|honest)|"
+    r"go|turn|move|start|begin|take|see|get|hear)\b|"
+    r"(?:wish|hope)(?:es|s)? to (?:act|increase|contribute|play|continue|work|expand|strengthen|build|deepen|develop|"
+    r"cooperate)\b|wish(?:ed)? (?:i|we|you|he|she|it|they|there)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|let's)\b")
+_IMPAIRS = re.compile(r"threaten\w* to impair\b", re.IGNORECASE)
+_SO = re.compile(r"\W*(?:(?:so|and|well|okay|great|yeah|all right)\b\W*)*", re.IGNORECASE)
+_OWED = re.compile(r"thanks to\b", re.IGNORECASE)  # a cause, or praise
+_RELATIVE = re.compile(r"\b(?:which|who|whose)\b")
+_ABLE = re.compile(r"could|may|might")
 _WORD = re.compile(r"\w+")
 _WOULD = re.compile(
     r"(?:\bto|\bwould|\bshould|\band|'d)(?: also| further)?\s*$"
@@ -53,7 +60,11 @@ _LISTED = re.compile(r"\w(?:,|,? (?:and|or)) (?:\w+ly )?$")
 _NEAR_START = 30  # characters, within which the sentence's subject begins
 _BY = 60  # characters within which who did it is named: "undermined by the … authorities"
 _NO_VERB = re.compile(r"\w+ (?:for|to|our|my|it|that|this)\b")  # "respect for" is a noun, "like to" a wish
-_WHICHEVER = re.compile(r"\b(?:any|all|those|every)\b[^,;]{0,40}\b(?:that|which|who)\b[^,;]{0,24}$")  # no known deed
+_WHICHEVER = re.compile(
+    r"\b(?:any|all|those|every|an?(?=(?-i:[^A-Z]{0,40}\b(?:that|which|who)\b))|regimes|countries|states|nations|governments)\b[^,;]{0,40}"
+    r"\b(?:that|which|who)\b[^,;]{0,24}$",
+    re.IGNORECASE,
+)  # no known deed
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.IGNORECASE)
 
 
@@ -64,6 +75,12 @@ def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
     for hit in _content_phrases().find(statement.text, starts):
         act, who = hit.payload
         if any(start <= hit.start < end for start, end in suppositions) or not _fits(statement, hit.start, who):
+            continue
+        if (
+            act == "thank"
+            and who == "start"
+            and (_OWED.match(statement.text, hit.start) or not _SO.fullmatch(statement.text, first, hit.start))
+        ):
             continue
         if act == "appeal" and (
             _MANNERLY.match(statement.text, hit.start) or _OWN_WANT.match(statement.text, hit.start)
@@ -80,7 +97,11 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     if who == "by-other":
         return _is_by_another(statement, position)
     clause = statement.text[left_scope(statement, position) : position].lower()
+    if who.startswith("own") and clause.split()[-1:] and _ABLE.fullmatch(clause.split()[-1]):
+        return False  # "we could encourage them": what one may do, one does not yet
     if who == "start":
+        if _RELATIVE.search(statement.text[max(0, position - 8) : position]):
+            return False  # "people who unfortunately …"
         return not clause.strip(" \"'")
     if any(word in ("not", "never", "no", "nor", "neither") or word.endswith("n't") for word in clause.split()[-4:]):
         return False
@@ -89,13 +110,18 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     if who == "joint":
         return subject(statement, position) == JOINT
     if who in ("other", "thing"):
-        return _is_anothers(statement, position, clause, agent=who == "other")
+        return _is_anothers(statement, position, agent=who == "other")
     return _is_speakers(statement, position, clause, who)
 
 
-def _is_anothers(statement: Statement, position: int, clause: str, *, agent: bool) -> bool:
+def _is_anothers(statement: Statement, position: int, *, agent: bool) -> bool:
     """Whether the verb there tells what another does: somebody who can act, or a thing."""
-    if _WHICHEVER.search(clause) or names_agent(statement, position) != agent:
+    if _IMPAIRS.match(statement.text, position):
+        return False  # of imports, in the words of the statute
+    if (
+        _WHICHEVER.search(statement.text[statement.sentence_at(position)[0] : position])
+        or names_agent(statement, position) != agent
+    ):
         return False
     whose = subject(statement, position)
     if whose == NONE:
@@ -142,7 +168,8 @@ def _opens(statement: Statement, position: int) -> bool:
     rest = _BARE.sub("", before)
     if not statement.is_spoken or not rest or rest[0].islower() or _FIRST.search(before):
         return True
-    return any(is_own(statement, one.actor_id) for one in statement.mentions if first <= one.start < position)
+    near = [one for one in statement.mentions if first <= one.start < min(position, first + _NEAR_START)]
+    return any(is_own(statement, one.actor_id) for one in near) and _RELATIVE.search(before) is None
 
 
 def _suffered(text: str, position: int) -> bool:

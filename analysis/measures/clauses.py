@@ -32,7 +32,7 @@ OWN, OTHER, JOINT, YOU, NOUN, NONE = "own", "other", "joint", "you", "noun", "no
 
 _HARD = re.compile(
     r"[;:—…!?]|\((?![A-Z]{2,6}\))|(?<![A-Z]{2})\)|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
-    r"since|who|which|where|so(?!-)|however|instead|and to|and instead)\b",
+    r"since|who|which|where|so(?!-)|however|instead|and to|and instead|thus|thereby)\b|\b(?=in order to\b|so as to\b)",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
@@ -72,8 +72,8 @@ _CONDITIONAL_WORDS = (  # a cheap look before the careful one
 )
 _AUXILIARIES = re.compile(r"\b(?:will |shall |must |should |is |are |has |have |would |\w+ly |also )+$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r" (?:in|with|together|along|as|on|for|through|by|like|including|under|at|after|having|being|working|acting|"
-    r"guided|therefore|however|too|moreover)\b",
+    r" (?:in|with|together|alongside|along|as|on|for|through|by|like|including|under|at|after|having|being|working|"
+    r"acting|guided|therefore|however|too|moreover)\b",
     re.IGNORECASE,
 )
 _ANTECEDENT_END = re.compile(r",|;|\bthen\b")
@@ -140,6 +140,14 @@ _NO_SUBJECT = frozenset(
         "there",
     ]
 )
+_SUBORDINATORS = frozenset(
+    ["while", "when", "whilst", "without", "after", "before", "since", "upon"]
+)  # "while seeking"
+_DOES = re.compile(r" (?:is|has|had|was|will|would|does|did|(?!as\b|was\b|this\b|its\b|his\b)[a-z]+(?:s|ed))\b")
+_RELATIVE = re.compile(r"\b(?:which|who|whose|that)\b", re.IGNORECASE)
+_GOING_ON = frozenset(
+    ["is", "are", "has", "have", "will", "was", "were", "does", "do", "shall", "would"]
+)  # after an "and"
 _JOINT_SUBJECT = re.compile(
     r"\b(?:both|the two|two|our two|all) (?:sides|countries|nations|parties|leaders|presidents|governments|"
     r"peoples|economies|"
@@ -156,7 +164,7 @@ _OURS = (
     r"guests?|opponents?)"
 )
 _OWN_BODY = re.compile(
-    r"\b(?:the|our|this|his|her|my|its) (?:\w+ )?(?:government|administration|ministry|department|side|country|"
+    r"\b(?:the|our|this|his|her|my|its) (?:[\w']+ )?(?:government|administration|ministry|department|side|country|"
     r"nation|"
     r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$|"
     + _OURS
@@ -243,17 +251,32 @@ def subject(statement: Statement, position: int) -> str:
             continue
         if word in ("and", "or"):
             earlier = _LAST_SUBJECT.findall(text[first : token.start()])
-            return _pronoun(earlier[-1].lower(), statement) if earlier else NONE
+            if earlier:
+                return _pronoun(earlier[-1].lower(), statement)
+            return OWN if _opens_own(statement, first, token.start()) else NONE
         if word in ("who", "which"):
             return OTHER
+        if word in _SUBORDINATORS:
+            return NONE
         if word in _NO_SUBJECT:
             return OTHER if word == "that" and token.start() > first + 1 else NOUN
         if not word[0].isalnum():
             return NONE
+        if word in ("it", "it'll") and _opens_own(statement, first, token.start()):
+            return OWN  # "even when China grows stronger, it will"
         if word in _THIRD or word == "you":
             return _pronoun(word, statement)
         return _noun(statement, first, token)
     return NONE
+
+
+def _opens_own(statement: Statement, first: int, position: int) -> bool:
+    """Whether the last actor with a verb before `position` is of the speaker's side: "Japan is doing … and will"."""
+    named = [one for one in statement.mentions if first <= one.start < position]
+    doing = [one for one in named if _DOES.match(statement.text, one.end)]
+    if not doing or not is_own(statement, doing[-1].actor_id):
+        return False
+    return _RELATIVE.search(statement.text, doing[-1].end, position) is None
 
 
 def _before_aside(text: str, first: int, position: int) -> int:
@@ -287,6 +310,8 @@ def clause_subject(statement: Statement, position: int) -> str:
         return OWN
     if first in _THIRD or first == "you":
         return _pronoun(first, statement)
+    if first in _GOING_ON and _opens_own(statement, statement.sentence_at(position)[0], start):
+        return OWN
     if _JOINT_START.match(text, start):
         return JOINT
     for mention in statement.mentions:

@@ -38,6 +38,10 @@ class Issue:
     loose_terms: tuple[str, ...] = ()  # on the topic only where two parties speak of each other, or after `since`
     party_terms: tuple[str, ...] = ()  # on the topic where one of the parties speaks: "reunification", said by China
     parties: tuple[str, ...] = ()  # countries whose own deeds and plans count as taking a side; none: all
+    home: tuple[str, ...] = ()  # countries whose own matter it is, which `abroad_…` phrases are not for
+    abroad_terms: tuple[str, ...] = ()  # on the topic where no home country speaks: "Ukraine … peace", not said by Kyiv
+    abroad_favour: tuple[str, ...] = ()  # speaks for the proposition where no home country speaks
+    abroad_against: tuple[str, ...] = ()  # and against it
     unless: tuple[str, ...] = ()  # words that show another topic
     wanted: tuple[str, ...] = ()  # things the proposition is for: who supports them is in favour
     unwanted: tuple[str, ...] = ()  # things it is against: who supports them is against
@@ -230,12 +234,14 @@ def _value(key: str, value: Any, issue_id: str, source: _Source) -> Any:
 
 
 def _check_phrase(key: str, phrase: str, issue_id: str, source: _Source) -> None:
-    if key == "parties":
+    if key in ("parties", "home"):
         if not re.fullmatch(r"[A-Z]{2}", phrase):
             raise source.error(f"a party is a country code such as 'CN'; found {phrase!r}.", issue_id, key, phrase)
         return
     try:
-        phrase_pattern(phrase.removeprefix(LOADED) if key in ("favour", "against") else phrase)
+        phrase_pattern(
+            phrase.removeprefix(LOADED) if key in ("favour", "against", "abroad_favour", "abroad_against") else phrase
+        )
     except PhraseError as error:
         raise source.error(f"the phrase {phrase!r} in {key} cannot be read: {error}.", issue_id, key, phrase) from error
 

@@ -39,9 +39,10 @@ _GOOD_BOND = re.compile(
     rf"\b{_BOND}\b(?:[^.;,!?]{{0,60}}?) {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
     rf"{_LOOSE}\b{GOOD},? (?:\w+ )?{_BOND}\b|"
     rf"{_LOOSE}\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|"
+    rf"advocates?|champions?|supporters?|ambassadors?|statesm[ae]n|"
     rf"meetings?|talks?|calls?|conversations?|"
     r"discussions?|visits?|trips?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
-    r"honou?r)\b|"
+    r"honou?r|efforts?|examples?|teamwork|leadership)\b|"
     rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
     rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) "
     rf"(?!not\b){_VERY}{GOOD}\b(?! (?:in|about|"
@@ -56,11 +57,16 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:have a|not|never|no(?!,)|hardly|without|if|should|must|need|needs|want|wants|hope|build|seek|maintain|"
+    r"\b(?:(?:to|will|should|must|can|could) have a|not|never|no(?!,)|hardly|without|"
+    r"if|should|must|need|needs|want|wants|hope|build|"
+    r"seek|maintain|"
     r"develop|"
     r"expand)\b|n't\b",
     re.IGNORECASE,
 )
+_OWN_LEADER = re.compile(
+    r",? (?:Comrade|Generalissimo|Marshal|of (?:our|the \w+) (?:people|nation|party))\b"
+)  # a title
 _BAD_CONDUCT = re.compile(
     rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) (?!not\b){_VERY}{BAD}\b",
     re.IGNORECASE,
@@ -77,6 +83,8 @@ def evaluations(statement: Statement, first: int, last: int) -> Iterator[Found]:
     Source: Martin & White 2005, The language of evaluation (judgement and appreciation).
     """
     for match in _GOOD_BOND.finditer(statement.text, first, last):
+        if _OWN_LEADER.match(statement.text, match.end()):
+            continue
         before = statement.text[first : match.start()]
         if not _NOT.search(statement.text[max(first, match.start() - 40) : match.end()]) and not _SELF.search(
             before.rstrip()

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, left_scope, subject
-from analysis.measures.codebook import LOADED, Codebook, Issue
+from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, left_scope, names_agent, subject
+from analysis.measures.codebook import Codebook
+from analysis.measures.issue_topics import Filed, counts, filed, topical_sentences
 from analysis.measures.operators import (
     Operator,
     Reading,
@@ -18,7 +19,7 @@ from analysis.measures.operators import (
     reading,
     supposed,
 )
-from analysis.measures.parties import country_of, is_own
+from analysis.measures.parties import is_own
 from analysis.measures.phrases import Hit, PhraseIndex
 from analysis.measures.statements import Statement
 from analysis.measures.verdicts import Verdict, combined
@@ -64,19 +65,12 @@ _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _DENIED_DEED = re.compile(r"(?:that )?(?:it|he|she|they|\w+) (?:had|has|have|was|were)\b|having\b", re.IGNORECASE)
 _WILLED = re.compile(r"\b(?:going to|will|must|should|won't|shall)\b|'ll\b", re.IGNORECASE)
 _DECREED = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\b(?:no|not|never|nor|cannot)\b")
 _MODAL = re.compile(r"\b(?:must|should|will|would|can|could|may|might|shall|is|are|was|were)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
+_BREAKABLE = re.compile(  # that another broke a bargain is an accusation, and no word for it
+    r"\b(?:agreements?|truce|deals?|consensus|framework|commitments?|understandings?)\b", re.IGNORECASE
+)
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
-
-
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """What a phrase of the codebook is there for."""
-
-    issue: Issue
-    role: str  # terms, loose_terms, unless, favour, against, wanted, unwanted
-    loaded: bool = False
-    negative: bool = False  # a "no" or "not" is part of the phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +87,14 @@ class IssueReader:
     """A codebook made ready to read many statements."""
 
     def __init__(self, book: Codebook) -> None:
-        self._topics = PhraseIndex(_filed(book, ("terms", "loose_terms", "party_terms", "unless")), wide=True)
-        self._cues = PhraseIndex(_filed(book, tuple(_SIDES)))
+        self._topics = PhraseIndex(
+            filed(book, ("terms", "loose_terms", "party_terms", "abroad_terms", "unless")), wide=True
+        )
+        self._cues = PhraseIndex(filed(book, (*_SIDES, "abroad_favour", "abroad_against")))
 
     def verdicts(self, statement: Statement, earlier: Sequence[Statement] = ()) -> list[tuple[str, Verdict]]:
         """Each issue the statement is on, with its verdict; `earlier` are the document's statements before it."""
-        by_issue: dict[str, list[Hit[_Filed]]] = defaultdict(list)
+        by_issue: dict[str, list[Hit[Filed]]] = defaultdict(list)
         for hit in self._topics.find(statement.text, statement.words):
             by_issue[hit.payload.issue.id].append(hit)
         if not by_issue:
@@ -109,52 +105,15 @@ class IssueReader:
         found = []
         operators: list[Operator] | None = None
         for issue_id, hits in by_issue.items():
-            sentences = _topical_sentences(statement, hits, earlier)
+            sentences = topical_sentences(statement, hits, earlier)
             if sentences:
                 operators = operators_in(statement) if operators is None else operators
                 found.append((issue_id, _verdict(statement, hits, sentences, operators)))
         return found
 
 
-def _filed(book: Codebook, roles: Sequence[str]) -> Iterable[tuple[str, _Filed]]:
-    for issue in book:
-        for role in roles:
-            for phrase in getattr(issue, role):
-                negative = _NEGATIVE.search(phrase) is not None
-                yield phrase.removeprefix(LOADED), _Filed(issue, role, phrase.startswith(LOADED), negative)
-
-
-def _topical_sentences(
-    statement: Statement, hits: list[Hit[_Filed]], earlier: Sequence[Statement]
-) -> list[tuple[int, int]]:
-    """The sentences with one of the issue's terms; none where another topic's words or the date speak against it."""
-    issue = hits[0].payload.issue
-    roles = {hit.payload.role for hit in hits}
-    if "unless" in roles or (issue.since and statement.date and statement.date < issue.since):
-        return []
-    wanted = {"terms"}
-    dated = bool(issue.since and statement.date)
-    if statement.country in issue.parties:
-        wanted.add("party_terms")
-    if "terms" not in roles and "loose_terms" in roles and (dated or _between_parties(statement, issue, earlier)):
-        wanted.add("loose_terms")
-    found = (statement.sentence_at(hit.start) for hit in hits if hit.payload.role in wanted)
-    return list(dict.fromkeys(found))
-
-
-def _between_parties(statement: Statement, issue: Issue, earlier: Sequence[Statement]) -> bool:
-    """Whether one of the issue's parties speaks, here or just before, of the other."""
-    if statement.country not in issue.parties:
-        return False
-    others = set(issue.parties) - {statement.country}
-    near = [statement, *[one for one in earlier[-2:] if one.country in issue.parties]]
-    named = {country_of(mention.actor_id) for one in near for mention in one.mentions if mention.actor_id}
-    spoken = {one.country for one in near[1:]}
-    return bool(others & (named | spoken))
-
-
 def _verdict(
-    statement: Statement, hits: list[Hit[_Filed]], sentences: list[tuple[int, int]], operators: list[Operator]
+    statement: Statement, hits: list[Hit[Filed]], sentences: list[tuple[int, int]], operators: list[Operator]
 ) -> Verdict:
     cues = [hit for hit in hits if hit.payload.role in _SIDES and statement.sentence_at(hit.start) in sentences]
     read = [_read(statement, hit, operators) for hit in _longest(cues)]
@@ -163,7 +122,7 @@ def _verdict(
     return combined(read)
 
 
-def _longest(hits: list[Hit[_Filed]]) -> list[Hit[_Filed]]:
+def _longest(hits: list[Hit[Filed]]) -> list[Hit[Filed]]:
     """Hits that do not overlap: cues before things, and of cues or of things what begins first."""
     cues = _first(hit for hit in hits if hit.payload.role in ("favour", "against"))
     things = (hit for hit in hits if hit.payload.role in ("wanted", "unwanted"))
@@ -172,9 +131,9 @@ def _longest(hits: list[Hit[_Filed]]) -> list[Hit[_Filed]]:
     )
 
 
-def _first(hits: Iterable[Hit[_Filed]]) -> list[Hit[_Filed]]:
+def _first(hits: Iterable[Hit[Filed]]) -> list[Hit[Filed]]:
     ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
-    kept: list[Hit[_Filed]] = []
+    kept: list[Hit[Filed]] = []
     covered = 0
     for hit in ordered:
         if hit.start >= covered:
@@ -186,7 +145,7 @@ def _first(hits: Iterable[Hit[_Filed]]) -> list[Hit[_Filed]]:
 
 
 def _topic_only(
-    statement: Statement, hits: list[Hit[_Filed]], sentences: list[tuple[int, int]], operators: list[Operator]
+    statement: Statement, hits: list[Hit[Filed]], sentences: list[tuple[int, int]], operators: list[Operator]
 ) -> Verdict:
     """On the topic without a side: neutral where it is only reported, discussed or weighed, else unclear."""
     term = next(hit for hit in hits if statement.sentence_at(hit.start) in sentences and "terms" in hit.payload.role)
@@ -195,8 +154,10 @@ def _topic_only(
     return Verdict("unclear", "issue:topic only", term.start, term.end)
 
 
-def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> Verdict:
+def _read(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> Verdict:
     """What one cue or thing says, given the operators before it and the predicate after it."""
+    if (unsaid := _unsaid(statement, hit)) is not None:
+        return Verdict("unclear", unsaid, hit.start, hit.end)
     is_claim = _is_claim(hit)
     is_subject = _ABOUT.search(statement.text, 0, hit.start) is None
     governed = bool(of_cue(statement)) or _is_governed(statement, hit, operators)
@@ -205,8 +166,6 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
     made = reading(statement, _reaching(statement, hit, operators, own_clause=has_verb), hit.start)
     side = _SIDES[hit.payload.role]
     start, end = min(made.start, hit.start), max(hit.end, after[2] if after else 0)
-    if supposed(statement, hit.start):
-        return Verdict("unclear", "issue:only supposed", hit.start, hit.end)
     if _is_deed_denied(statement) and not is_claim:
         return Verdict("neutral", "issue:a deed denied", start, end)
     if hit.payload.loaded:
@@ -227,24 +186,35 @@ def _read(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> 
         return Verdict(_name(sign * cued), "issue:reporting verb", hit.start, hit.end)
     if hit.payload.role in ("favour", "against"):
         return _read_cue(statement, hit, made, _Side(sign, after is not None, start, end))
-    return _read_thing(statement, made, _Side(sign, after is not None, start, end))
+    return _read_thing(statement, hit, made, _Side(sign, after is not None, start, end))
 
 
-def _is_governed(statement: Statement, hit: Hit[_Filed], operators: list[Operator]) -> bool:
+def _unsaid(statement: Statement, hit: Hit[Filed]) -> str | None:
+    """The rule by which a phrase says nothing here: at home, in an indirect question, in an if-clause."""
+    if not counts(hit.payload, statement):
+        return "issue:a home matter"
+    if _WHETHER.match(statement.text) and not _is_later(statement, hit.start):
+        return "issue:only asked"
+    return "issue:only supposed" if supposed(statement, hit.start) else None
+
+
+def _is_governed(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> bool:
     """Whether an attitude stands before it in its sentence, so that a relative clause only adds the reason."""
     first, _ = statement.sentence_at(hit.start)
     return any(one.payload[0] == "attitude" and first <= one.start < hit.start for one in operators)
 
 
-def _is_claim(hit: Hit[_Filed]) -> bool:
+def _is_claim(hit: Hit[Filed]) -> bool:
     return hit.payload.issue.kind == "claim" and hit.payload.role in ("favour", "against")
 
 
-def _reaching(statement: Statement, hit: Hit[_Filed], operators: list[Operator], *, own_clause: bool) -> list[Operator]:
+def _reaching(statement: Statement, hit: Hit[Filed], operators: list[Operator], *, own_clause: bool) -> list[Operator]:
     """The operators that turn or grade what stands there: not those of a step before it, nor worry about a fact."""
     found = before(statement, operators, hit.start, own_clause=own_clause)
     if hit.payload.role in ("favour", "against") and _ANOTHER_STEP.search(statement.text, 0, hit.start):
         found = [one for one in found if one.payload[0] != "change"]
+    if _MODAL.match(statement.text, hit.start):  # "articles not of Canada shall be …": what is denied is of the subject
+        found = [one for one in found if one.payload[0] != "negate"]
     if _is_claim(hit):  # who condemns the abuses, or worries about them, says that there are some
         return [one for one in found if not _FACTIVE.match(statement.text, one.start)]
     if hit.payload.issue.kind == "claim":  # "worried about the erosion of freedoms" is no word against freedoms
@@ -252,7 +222,7 @@ def _reaching(statement: Statement, hit: Hit[_Filed], operators: list[Operator],
     return found
 
 
-def _cued(statement: Statement, hit: Hit[_Filed], made: Reading) -> int | None:
+def _cued(statement: Statement, hit: Hit[Filed], made: Reading) -> int | None:
     """The sign that the reporting verb gives a phrase in the content's first clause, if it gives any."""
     roles = of_cue(statement)
     if not roles or _is_later(statement, hit.start):
@@ -278,7 +248,12 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
     if position > 20 * _HEAD:
         return False
     before_it = statement.text[:position].lower().split()
-    if before_it[:1] == ["to"] and before_it[1:2] not in (["see"], ["have"]) and not (made.attitude or made.changed):
+    if (
+        len(before_it) > 1
+        and before_it[0] == "to"
+        and before_it[1] not in ("see", "have")
+        and not (made.attitude or made.changed)
+    ):
         return False
     noun_phrase = _BOUND_TO.sub(" ", statement.text[:position])
     return len(before_it) <= _HEAD or (len(before_it) <= 3 * _HEAD and not _CLAUSE.search(noun_phrase))
@@ -286,12 +261,12 @@ def _is_head(statement: Statement, position: int, made: Reading) -> bool:
 
 def _is_later(statement: Statement, position: int) -> bool:
     """Whether a clause of the content ends before `position`, so that the reporting verb no longer governs it."""
-    if re.search(r"[,;.:!?]", statement.text[:position].lstrip("\"' ")):
+    if re.search(r"[,;:!?]|\.(?!\w|-)", statement.text[:position].lstrip("\"' ")):
         return True
     return left_scope(statement, position) > len(statement.text) - len(statement.text.lstrip("\"' "))
 
 
-def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side) -> Verdict:
+def _read_cue(statement: Statement, hit: Hit[Filed], made: Reading, side: _Side) -> Verdict:
     sign, judged, span = side.sign, side.judged, (side.start, side.end)
     issue = hit.payload.issue
     if _asked(statement, hit.start) and not made.attitude:
@@ -310,7 +285,7 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
     is_ordered = statement.country is None and _ORDERS.match(statement.cue) is not None
     if (
         statement.country is None
-        and doer != OWN
+        and doer not in (OWN, JOINT)
         and not wished
         and not (doer == NONE and _OWN_DEED.search(statement.cue))
         and not is_ordered
@@ -320,14 +295,16 @@ def _read_cue(statement: Statement, hit: Hit[_Filed], made: Reading, side: _Side
     if doer == OTHER and not is_decreed and not _is_directed(statement, span[0], hit.end):
         if statement.country in issue.parties and wished:
             return Verdict(_name(sign), "issue:a party's coming deed", *span)
+        if made.helped and not names_agent(statement, span[0]):
+            return Verdict(_name(_SIDES[hit.payload.role]), "issue:help named", *span)
         return Verdict("neutral", "issue:another's deed", *span)
     return Verdict(_name(sign), "issue:cue", *span)
 
 
 _DIRECTIVE = re.compile(
-    r"\b(?:must|should|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
+    r"\b(?:must|should|shall|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
     r"ing)? (?:up)?on|hopes?d?|"
-    r"wants?|ask(?:s|ed)?|"
+    r"wants?|wish(?:es)? that|appeals?|ask(?:s|ed)?|"
     r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
     r"order(?:s|ed)?|"
     r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
@@ -346,20 +323,24 @@ def _is_directed(statement: Statement, start: int, position: int) -> bool:
     return _DIRECTIVE.search(statement.text, min(start, left_scope(statement, start)), position) is not None
 
 
-def _upto(statement: Statement, hit: Hit[_Filed]) -> tuple[int, int]:
+def _upto(statement: Statement, hit: Hit[Filed]) -> tuple[int, int]:
     return left_scope(statement, hit.start), statement.text.find(" ", hit.start) + 1
 
 
-def _read_thing(statement: Statement, made: Reading, side: _Side) -> Verdict:
+def _read_thing(statement: Statement, hit: Hit[Filed], made: Reading, side: _Side) -> Verdict:
     sign, judged, span = side.sign, side.judged, (side.start, side.end)
     if made.attitude or judged:
         return Verdict(_name(sign), "issue:attitude", *span)
     wished = made.wished or _is_bidden(statement, span[0])
     if made.reported and not wished:
         return Verdict("neutral", "issue:discussed", *span)
-    if made.changed and not made.doubted:
+    if made.changed and (made.harmed or not made.doubted):
         doer = _doer(statement, *span)
         if doer == OTHER and not _is_directed(statement, *span):
+            if made.harmed and not _BREAKABLE.search(statement.text, hit.start, hit.end):
+                return Verdict(_name(_SIDES[hit.payload.role]), "issue:harm blamed", *span)
+            if made.helped and not names_agent(statement, span[0]):
+                return Verdict(_name(_SIDES[hit.payload.role]), "issue:help named", *span)
             return Verdict("neutral", "issue:another's deed", *span)
         if doer in (OWN, JOINT) or wished or (doer == NONE and _BOTH.search(statement.text)):
             return Verdict(_name(sign), "issue:wanted change", *span)

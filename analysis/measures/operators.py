@@ -31,7 +31,9 @@ _MOVED_ON = re.compile(
 _VERBAL = re.compile(r"\b(?:to|from|that|which|who)\b|ing\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:may|might|could|perhaps|whether)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not(?! only)|never|no longer|cannot)\b|n't\b", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:or|to)\s+$", re.IGNORECASE)  # "to change X or undermine Y": another deed, no judgement of X
+_JOINED = re.compile(
+    r"\b(?:or|(?<!continue )(?<!continues )(?<!continued )to)\s+$", re.IGNORECASE
+)  # "to change X or undermine Y": another deed, no judgement of X
 _RELATIVE = re.compile(r",? (?:which|that) (?=\w)")
 _SAYING = re.compile(r"(?:say|claim|alleg)ing\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
@@ -45,6 +47,14 @@ _ENTITLEMENT = re.compile(
 _PREPOSITION = re.compile(
     r"(?:against|in favou?r|concerns?|threats?|dangers?|challenges?|tensions|alarm)\b", re.IGNORECASE
 )
+_HARM = re.compile(
+    r"(?:undermin|sabotag|destroy|derail|jeopardi|damag|endanger|imperil|destabili|disturb|disrupt|erod|threaten)\w*",
+    re.IGNORECASE,
+)
+_HELP = re.compile(r"(?:contribut|promot|pav|open|facilitat|advanc|bring|strengthen|ensur|help)\w*", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|my) (?:\w+ )?$", re.IGNORECASE)
+_MONTH = re.compile(r"(?<=\w )May\b")
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been)(?: (?:not|never|\w+ly))* $", re.IGNORECASE)  # "is not in favour of"
 _SAID_AFTER = ("after", "false")
 _COORDINATED = re.compile(
     r"\s*(?:,|and|or|and/or|,\s*(?:and|or))\s+$", re.IGNORECASE
@@ -68,6 +78,8 @@ class Reading:
     changed: bool  # something is done to it
     reported: bool  # only talked about
     doubted: bool
+    harmed: bool  # what is done to it does it harm, and nothing denies that
+    helped: bool  # or does it good
     others: bool  # the attitude, the deed or the word is another's, not the speaker's
 
 
@@ -93,6 +105,8 @@ def reading(statement: Statement, found: list[Operator], position: int) -> Readi
         changed="change" in near,
         reported="report" in roles,
         doubted="doubt" in roles,
+        harmed=not denials and any(_HARM.match(statement.text, one.start) for one in turning[-1:]),
+        helped=not denials and any(_HELP.match(statement.text, one.start) for one in turning[-1:]),
         others=_is_anothers(statement, found),
     )
 
@@ -106,9 +120,11 @@ def _is_near(between: str) -> bool:
 def _is_anothers(statement: Statement, found: list[Operator]) -> bool:
     """Whether another than the speaker holds the attitude: "Japan opposes …", "Beijing claims …", "he believes …"."""
     for one in found:
+        if _OURS.search(statement.text, 0, one.start):
+            continue  # "our support for"
         if one.payload[0] == "say" and _OWNED.search(statement.text[max(0, one.start - 40) : one.start]):
             continue  # a noun: "China's claims"
-        if _PREPOSITION.match(statement.text, one.start):
+        if _PREPOSITION.match(statement.text, one.start) and not _BEING.search(statement.text, 0, one.start):
             continue  # "competition and against coercion", "his concern about": nobody's verb
         if _SOUGHT.match(statement.text, one.start) and _THAT.search(statement.text, 0, one.start):
             continue  # "any action that seeks to undermine …": what is judged, no view of it
@@ -136,6 +152,8 @@ def operators_in(statement: Statement) -> list[Operator]:
     """Every operator of the statement, the longest where they begin together or overlap."""
     kept: list[Operator] = []
     for hit in sorted(_index().find(statement.text, statement.words), key=lambda hit: (hit.start, -hit.end)):
+        if _MONTH.match(statement.text, hit.start):
+            continue
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept

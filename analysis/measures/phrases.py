@@ -24,7 +24,7 @@ _KEY = 3  # letters of a phrase's first word by which it is looked up
 _BETWEEN = r"""["']?[\s\-–]+["']?"""
 _ANY_WORD = r"(?:(?:[A-Za-z]\.){2,}|[\w$%]+(?:[.'/&][\w]+)*)"
 _GAP = rf"(?:{_BETWEEN}{_ANY_WORD}){{0,6}}?"
-_WIDE_GAP = rf"(?:[\"',)]*[\s\-–]+[\"'(]?{_ANY_WORD}){{0,12}}?[\"',)]*"
+_WIDE_GAP = rf"(?:[\"',)]*[\s\-–—]+[\"'(]?{_ANY_WORD}){{0,12}}?[\"',)]*"
 _WORD = re.compile(r"\w+")
 
 

@@ -23,6 +23,7 @@ _WRITTEN_SPANS = re.compile(r"\[(?:\s*\[\s*\d+\s*,\s*\d+\s*\]\s*,?)+\s*\]")
 _HARD_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _JOINT = " … "  # what stands between two spans of one content in quotes.text
 _ADDRESS = re.compile(r"https?://[^\s)\]]+")  # its words are nobody's
+_MARKUP = re.compile(r"\*+|\\(?=[\[\]_*#])|</?\w+[^<>]{0,80}>")  # of Markdown and HTML: emphasis, escapes, tags
 _IN_MARKS = re.compile(r'"[^"]*"?')
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?:we|our|us|my|me)\b", re.IGNORECASE)
 
@@ -113,7 +114,8 @@ def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
 
 def _statement(row: Mapping[Any, Any]) -> Statement:
     text = _HARD_WRAP.sub(" ", plain(_said(row.get("text")) or ""))
-    text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
+    for unsaid in (_ADDRESS, _MARKUP):
+        text = unsaid.sub(lambda found: " " * len(found.group()), text)
     return Statement(
         quote_id=str(row["quote_id"]),
         doc_id=_said(row.get("doc_id")) or "",

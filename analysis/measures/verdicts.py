@@ -5,23 +5,23 @@ from dataclasses import dataclass
 
 __all__ = ["P", "Verdict", "combined", "trust"]
 
-# How often a label stood the reading of a person who had not seen it, for labels on issues: 160 sides and 343 labels
+# How often a label stood the reading of a person who had not seen it, for labels on issues: 183 sides and 445 labels
 # without one, of releases and speeches that no rule was made on (tests/gold/README.md). A rule's
-# share is drawn to that of all sides, 122 of 160, as if two more had been seen; a rule not met has that share.
+# share is drawn to that of all sides, 140 of 183, as if two more had been seen; a rule not met has that share.
 # The rules were mended with these quotes afterwards, so that what they say now should stand at least as often. The
 # values of actors are guesses still.
 P = {
-    "favour": 0.76,
-    "against": 0.76,
-    "neutral": 0.75,
-    "unclear": 0.71,
-    "issue:attitude": 0.77,
+    "favour": 0.77,
+    "against": 0.77,
+    "neutral": 0.77,
+    "unclear": 0.7,
+    "issue:attitude": 0.74,
     "issue:claim": 0.87,
-    "issue:cue": 0.67,
-    "issue:cue with attitude": 0.57,
-    "issue:loaded word": 0.94,
-    "issue:reporting verb": 0.81,
-    "issue:wanted change": 0.75,
+    "issue:cue": 0.68,
+    "issue:cue with attitude": 0.71,
+    "issue:loaded word": 0.91,
+    "issue:reporting verb": 0.79,
+    "issue:wanted change": 0.8,
     "actor:only named": 0.5,
     "actor:relation": 0.8,
     "actor:joint relation": 0.6,
@@ -31,8 +31,9 @@ P = {
     "actor:supposed conduct": 0.6,
     "actor:demand": 0.7,
     "actor:demanded of the last speaker": 0.6,
-    "conflict": 0.71,
+    "conflict": 0.7,
 }
+_YIELDING = {"issue:loaded word", "issue:claim", "issue:cue", "issue:reporting verb", "issue:wanted change"}
 _WEAKER = {"asserted": 1.0, "negated": 1.0, "hedged": 0.85, "conditional": 0.85, "question": 0.6}
 
 
@@ -50,6 +51,10 @@ def combined(verdicts: Iterable[Verdict]) -> Verdict:
     """One verdict of several: a side outweighs neutral and unclear; two sides make it unclear."""
     found = list(verdicts)
     sides = [one for one in found if one.label in ("favour", "against")]
+    loaded = [one for one in sides if one.rule == "issue:loaded word"]
+    if len({one.label for one in loaded}) == 1 and {one.rule for one in sides} <= _YIELDING:
+        sides = loaded  # the speaker's own colour decides where what he tells of would speak for the other side
+        found = [one for one in found if one.label not in ("favour", "against")] + loaded
     if len({one.label for one in sides}) > 1:
         first = min(sides, key=lambda one: one.start)
         return Verdict("unclear", "conflict", first.start, first.end)
