@@ -16,7 +16,6 @@ def said(text: str, source: str, cue: str, content: str) -> Attribution:
     [
         ("agreed", "to go on", True),
         ("discussed", "the radar dispute of January", True),
-        ("discussed", "the election as if it were football", True),
         ("called off", "a state visit planned for April", True),
         ("took note of", "the report of the working group", True),
         ("expressed", "deep regret", True),

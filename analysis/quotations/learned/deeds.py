@@ -16,15 +16,15 @@ _EMPTY = frozenset("DROPCSTWIX")
 _CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d)$|^(?:he|she|it|that|there|who|what)['’]s$")
 # with an object that is no clause these say that something was done or felt, and not what was said
 _TALK = re.compile(
-    r"\b(?:issu|releas|publish|respond|apologi[sz]|appoint|select|launch|impos|unveil|thank|congratulat|greet)"
+    r"\b(?:discuss|issu|releas|publish|respond|apologi[sz]|appoint|select|launch|impos|unveil|thank|congratulat|greet)"
     r"(?:e|es|ed|ing|s)?\b",
     re.IGNORECASE,
 )
 # and these never have a clause for their object
 _DONE = re.compile(
-    r"\b(?:(?:discuss|exchang|lodg|prais|welcom|laud|applaud|protest|evaluat|recit|forbid|review|summon|adopt|introduc|"
-    r"sign)(?:e|es|ed|ing|s)?|call(?:s|ed|ing)? off|concur(?:s|red)? on|vot(?:e|es|ed|ing) (?:for|down|against)|"
-    r"(?:take|takes|taking|took|taken) (?:note|notice)|held|raise[sd]? the (?:case|issue|matter|question)s?)\b",
+    r"\b(?:(?:exchang|lodg|prais|welcom|laud|applaud|protest|evaluat|forbid|review|summon|adopt|introduc)"
+    r"(?:e|es|ed|ing|s)?|call(?:s|ed|ing)? off|concur(?:s|red)? on|vot(?:e|es|ed|ing) (?:for|down)|"
+    r"(?:take|takes|taking|took|taken) (?:note|notice)|held$|raise[sd]? the (?:case|issue|matter|question)s?)\b",
     re.IGNORECASE,
 )
 # nor do these, whose object is what somebody takes a position on
@@ -40,15 +40,15 @@ _FEELING = re.compile(  # "expressed deep regret"
     re.IGNORECASE,
 )
 _ABOUT = re.compile(  # "asked about the visit", "a rumour about a call"
-    r"\b(?:(?:ask|question|grill|press)(?:ed|s|ing)? (?:about|on)|"
-    r"(?:rumou?r|warning|announcement|statement|report|question|complaint|denial)s? "
+    r"\b(?:(?:ask(?:ed|s|ing)?|questioned|grilled|pressed) (?:about|on)|"
+    r"(?:rumou?r|warning|announcement|statement|complaint|denial)s? "
     r"(?:about|concerning|regarding|on|over|of)|"
     r"(?:express|voic|rais|convey|felt|feel|show)(?:e|es|ed|ing|s)? (?:[\w-]+ ){0,3}"
     r"(?:concern|regret|anger|worr(?:y|ie)|doubt|alarm|unease|dissatisfaction|sympath(?:y|ie)|gratitude|appreciation|"
     r"displeasure|dismay)s? (?:over|about|at|for|on|to|with))$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:ask|question|grill|press)(?:ed|s|ing)?$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:Asked|Questioned|Pressed)$")  # at the head of a sentence: "Asked about the buoy, …"
 _SET_OUT = re.compile(
     r"\b(?:stat|explain|present|outlin|convey|elaborat|clarif)(?:e|es|ed|ing|s|y|ies|ied)?$", re.IGNORECASE
 )
@@ -57,6 +57,7 @@ _POSITION = re.compile(  # "stated our position" does not say what that is
     r"(?:position|stance|views?|polic(?:y|ies)|thinking|situation)\b"
 )
 _SHOWN = re.compile(r"\b(?:express|voic|offer|convey|extend|register)(?:e|es|ed|ing|s)?$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:the|an?|his|her|its|their|this|that|these|those|such|[\w.]+['’]s?)\s+", re.IGNORECASE)
 _AS = re.compile(r"\bas (?!if\b|though\b)", re.IGNORECASE)
 _AGREE = re.compile(r"\bagree(?:s|d|ing)?\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -98,15 +99,11 @@ def words_of_deed(item: Attribution, text: str) -> Attribution:
         return item
     content, cue = text[slice(*item.contents[0])], text[slice(*item.cue)]
     marks = quotations_at(text, item.contents[0])
-    if (
-        not (_DONE.search(cue) or _JUDGED.search(cue))
-        or len(marks) != 1
-        or _first_word(content) in _CLAUSE
-        or _AS.search(content)
-    ):
+    if len(marks) != 1 or _AS.search(content) or not (_DONE.search(cue) or _JUDGED.search(cue)):
         return item
     mark = (marks[0].start, marks[0].end)
-    return replace(item, contents=(mark,)) if item.start < mark[0] and mark[1] <= item.end else item
+    is_before_noun = item.start < mark[0] and mark[1] < item.end and _OPENING.fullmatch(text, item.start, mark[0])
+    return replace(item, contents=(mark,)) if is_before_noun else item
 
 
 def is_naming(item: Attribution, text: str) -> bool:

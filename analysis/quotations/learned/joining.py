@@ -18,9 +18,10 @@ _CARRIES = re.compile(r"according to\b|per\b|(?:citing|cited|quoting|quoted)\b",
 _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
-_BEFORE_SECOND = re.compile(r",?\s+(?:and|but)(?:\s+(?:also|then|later|further|\w+ly))*\s+$")
+_BEFORE_SECOND = re.compile(r",?\s+and(?:\s+(?:also|then|later|further|\w+ly))*\s+$")
 _ENDS = re.compile(r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today)\b[^.,;!?\n]{0,40})?[.!?]|\s*\n|\s*$")
 _PERSON_TOLD = 40  # characters of "Nvidia " in "has notified Nvidia that"
+_PHRASES = ("object", "ing")  # frames of what is no clause
 _LIKELY = 0.5
 _SURE = 0.8  # from here on the rules may add what the encoder passed over; measured on PolNeAR dev
 
@@ -82,6 +83,8 @@ def _adds(item: Attribution, kept: list[Attribution], text: str) -> bool:
 def _closes(item: Attribution, text: str) -> bool:
     """Whether source and cue stand behind all that they attribute, and end the sentence: "…, an official disclosed"."""
     if item.cue is None or item.source is None or not item.end <= item.source[0] < item.cue[0]:
+        return False
+    if not kinds_by_cue().get(item.frame.split("|")[-1], _SAYING) & _SAYING:
         return False
     return _ENDS.match(text, item.cue[1]) is not None and text[item.end : item.source[0]].strip() == ","
 
@@ -152,19 +155,17 @@ def _coordinated(item: Attribution, others: list[Attribution], text: str) -> lis
 
     Of "Wang stressed that talks help, and said that …" the second verb is Wang's, not part of what he stressed.
     """
+    if item.cue is None or item.source is None or item.start < item.cue[1]:
+        return [item]
     for one in others:
-        if one.cue is None or one.source is None or item.source is None or one.confidence < _LIKELY:
+        if one.cue is None or one.source is None or one.confidence < _LIKELY or not _meet(one.source, item.source):
             continue
-        before = _BEFORE_SECOND.search(text, item.start, one.cue[0])
-        if (
-            before is None
-            or not _meet(one.source, item.source)
-            or not (item.covers(one.cue) and one.cue[1] <= one.start)
-        ):
-            continue
-        first = tuple((start, min(end, before.start())) for start, end in item.contents if start < before.start())
-        rest = replace(one, frame=FRAME, confidence=min(item.confidence, one.confidence))
-        return [replace(item, contents=first), rest] if item.cue and item.cue[1] <= item.start else [item]
+        is_clause = one.frame.split("|")[0] not in _PHRASES and one.cue[1] <= one.start
+        joint = _BEFORE_SECOND.search(text, item.start, one.cue[0])
+        if is_clause and joint is not None and item.covers(one.cue):
+            first = tuple((start, min(end, joint.start())) for start, end in item.contents if start < joint.start())
+            second = replace(one, frame=FRAME, confidence=min(item.confidence, one.confidence))
+            return [replace(item, contents=first), second]
     return [item]
 
 
@@ -229,10 +230,11 @@ def _carrying(item: Attribution, others: list[Attribution], text: str) -> Attrib
     same = next((one for one in others if one.frame == CARRIER and one.cue is not None and _meet(one.cue, cue)), None)
     if same is None:
         return replace(item, frame=CARRIER) if _CARRIES.match(text, *cue) else item
+    source = item.source if item.source and same.source and _meet(item.source, same.source) else same.source
     contents = item.contents
     if any(_within(one, same) and one.frame != CARRIER for one in others):
         contents = same.contents
-    return replace(item, frame=CARRIER, cue=same.cue, source=same.source, contents=contents)
+    return replace(item, frame=CARRIER, cue=same.cue, source=source, contents=contents)
 
 
 def _shares(item: Attribution, other: Attribution) -> bool:

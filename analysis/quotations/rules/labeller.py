@@ -66,7 +66,7 @@ def _apart(item: Attribution, carriers: list[Attribution]) -> Attribution:
         return item
     start, end = item.source
     for one in carriers:
-        if one.source is not None and start < one.source[1] and one.start < end <= one.end:
+        if one.source is not None and start < one.source[1] <= one.start < end <= one.end:
             return replace(item, source=(one.start, end))
     return item
 
