@@ -17,9 +17,6 @@ from hypothesis import strategies as st
 import analysis
 from analysis.errors import AnalysisError, ArgumentError, ColumnError
 from analysis.evaluation.labels import evaluate_labels
-from analysis.measures.marked_actors import loaded
-from analysis.models.marking import marked, set_off
-from analysis.models.pieces import word_pieces
 
 SENTENCES = [
     ("Lin Jian condemned [Japan] for its reckless and provocative remarks.", "negative"),
@@ -54,18 +51,6 @@ def test_probabilities_add_up_and_score_and_label_follow_from_them(read: pd.Data
     assert (read.score == p[:, 2] - p[:, 0]).all()
     assert read.label.tolist() == [("negative", "neutral", "positive")[best] for best in p.argmax(1)]
     assert (read.unclear == (p.max(1) < 0.6)).all()
-
-
-def test_probabilities_are_the_logits_scaled_and_shifted_towards_what_the_training_data_lack(
-    read: pd.DataFrame,
-) -> None:
-    model, heat, shift = loaded("tone", "tone")
-    assert shift[1] > 0 == shift[0] == shift[2]
-    for row in read.itertuples():
-        stretch = set_off(marked(word_pieces(row.text), [(row.start, row.end)]))
-        scaled = model.read_marked(stretch).says["tone"][0].astype(float) / heat + shift
-        expected = np.exp(scaled) / np.exp(scaled).sum()
-        assert np.allclose([row.p_negative, row.p_neutral, row.p_positive], expected)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from analysis.quotations.learned.tags import LABELS  # noqa: E402
 from analysis.training.encoder import pretrained  # noqa: E402
 from analysis.training.examples import DIRECTED, Example, directed, newsmtsc, plover  # noqa: E402
 from analysis.training.exporting import export_words, marked_graph, quotes_graph  # noqa: E402
-from analysis.training.judging import calibration, figures, folds, macro_f1, temperature  # noqa: E402
+from analysis.training.judging import figures, folds, macro_f1, temperature  # noqa: E402
 from analysis.training.marked import NOTHING, Augmentation, MarkedModel, batches_in_order, read_by  # noqa: E402
 from analysis.training.marked import batches as marked_batches  # noqa: E402
 from analysis.training.marked import loss_of as marked_loss  # noqa: E402
@@ -151,14 +151,6 @@ def test_the_loss_of_marked_actors_falls_and_its_graph_computes_what_torch_does(
         for places, batch in batches_in_order(SAID, size=1):
             for task, expected in read_by(model, batch | {"label_tone": None, "label_directed": None}).items():
                 assert np.abs(says[places[0]][task] - expected.numpy()).max() < 0.1  # weights are rounded to bytes
-
-
-def test_a_shift_makes_up_for_a_label_that_the_training_data_lack() -> None:
-    logits = np.log(np.array([[0.5, 0.3, 0.2]] * 60 + [[0.2, 0.3, 0.5]] * 60))
-    gold = [0] * 18 + [1] * 36 + [2] * 6 + [0] * 6 + [1] * 36 + [2] * 18  # the middle one twice as often as it says
-    heat, shift = calibration(logits, gold, place=1)
-    assert heat == pytest.approx(1.0, abs=0.25)
-    assert shift == pytest.approx(np.log(0.6 / 0.4 / (0.3 / 0.7)), abs=0.1)
 
 
 def test_figures_temperature_and_folds_are_what_their_names_say() -> None:

@@ -67,9 +67,9 @@ def probabilities(
     task: Task, texts: Iterable[tuple[str, Spans | None]], *, threads: int | None = None
 ) -> Iterator[Floats | None]:
     """The calibrated probability of each label, for each text and its spans; None for what cannot be read."""
-    model, temperature, shift = loaded(task.model, task.head)
+    model, temperature = loaded(task.model, task.head)
     for readings in read_marked([model], (_stretch(text, spans, task) for text, spans in texts), threads=threads):
-        yield _softmax(readings[0].says[task.head][0].astype(np.float64) / temperature + shift) if readings else None
+        yield _softmax(readings[0].says[task.head][0].astype(np.float64) / temperature) if readings else None
 
 
 def described(task: Task, p: Floats | None, least: float) -> dict[str, Any]:
@@ -94,13 +94,10 @@ def check_least(least: Any, threads: Any, *, caller: str) -> None:
 
 
 @functools.cache
-def loaded(name: str, head: str) -> tuple[Model, float, Floats]:
-    """A model, and what its logits are divided by and then shifted by so that its probabilities hold; loaded once.
-
-    The shift makes up for labels that are rarer in the training data than where the model is used.
-    """
-    settings = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))[head]
-    return _model(name), float(settings["temperature"]), np.array(settings.get("shift", 0.0), dtype=np.float64)
+def loaded(name: str, head: str) -> tuple[Model, float]:
+    """A model, and what its logits are divided by so that its probabilities hold; both are loaded once."""
+    settings = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return _model(name), float(settings[head]["temperature"])
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import torch
 from analysis.training.examples import Example
 from analysis.training.marked import MarkedModel, batches_in_order, read_by
 
-__all__ = ["calibration", "figures", "folds", "logits_of", "macro_f1", "temperature"]
+__all__ = ["figures", "folds", "logits_of", "macro_f1", "temperature"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -56,31 +56,14 @@ def temperature(logits: Floats, labels: Sequence[int]) -> float:
     >>> temperature(np.array([[9.0, 0.0]] * 10), [0] * 9 + [1]) > 2
     True
     """
-    return min((step / 50 for step in range(25, 251)), key=lambda value: _surprise(logits / value, labels))
+    rows = np.arange(len(labels))
 
+    def surprise(value: float) -> float:
+        scaled = logits / value
+        top = scaled.max(1)
+        return float(np.mean(np.log(np.exp(scaled - top[:, None]).sum(1)) + top - scaled[rows, labels]))
 
-def calibration(logits: Floats, labels: Sequence[int], *, place: int) -> tuple[float, float]:
-    """A temperature, and what is added to the scaled logit at `place`, that make the labels most likely together.
-
-    The second makes up for a label that is rarer or commoner here than where the model was fitted (M. Saerens et al.
-    2002, "Adjusting the outputs of a classifier to new a priori probabilities", Neural Computation); steps of 0.05.
-
-    >>> heat, shift = calibration(np.array([[1.0, 0.0]] * 10), [0] * 2 + [1] * 8, place=1)
-    >>> shift > 1
-    True
-    """
-    step = np.eye(logits.shape[1])[place] * 0.05
-    best = min(
-        ((heat, times) for heat in (one / 50 for one in range(25, 151)) for times in range(-40, 41)),
-        key=lambda one: (_surprise(logits / one[0] + step * one[1], labels), abs(one[1])),
-    )
-    return best[0], best[1] * 0.05
-
-
-def _surprise(scaled: Floats, labels: Sequence[int]) -> float:
-    """The mean negative log-probability of the labels."""
-    top = scaled.max(1)
-    return float(np.mean(np.log(np.exp(scaled - top[:, None]).sum(1)) + top - scaled[np.arange(len(labels)), labels]))
+    return min((step / 50 for step in range(25, 251)), key=surprise)
 
 
 def folds(

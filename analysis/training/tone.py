@@ -18,7 +18,7 @@ from analysis.training.encoder import Encoder, pretrained
 from analysis.training.examples import DIRECTED, EVENT, TONE, Example, as_targets, directed, newsmtsc, plover
 from analysis.training.exporting import export_words, marked_graph
 from analysis.training.fitting import Recipe, fit
-from analysis.training.judging import calibration, figures, folds, logits_of, temperature
+from analysis.training.judging import figures, folds, logits_of, temperature
 from analysis.training.marked import NOTHING, Augmentation, MarkedModel, batches, loss_of
 from analysis.training.overlaps import apart, overlapping
 
@@ -246,27 +246,9 @@ def _row(way: str, split: str, logits: Floats, examples: Sequence[Example]) -> d
 
 
 def _export(model: MarkedModel, name: str, judged: Mapping[str, tuple[Floats, list[int]]], out: Path) -> None:
-    """The model as ONNX, the words, and for each task what makes its probabilities hold on held-out sentences."""
+    """The model as ONNX, the words, and for each task the temperature that suits held-out logits and labels."""
     weights = model.state_dict()
     export_words(weights["encoder.words.weight"].numpy(), out / "words.npz")
     onnx.save(marked_graph(weights), out / f"{name}.onnx")
-    settings: dict[str, dict[str, Any]] = {
-        task: {"temperature": temperature(*found)} for task, found in judged.items() if task != "tone"
-    }
-    if "tone" in judged:
-        neutral = TONE.index("neutral")
-        heat, shift = calibration(*judged["tone"], place=neutral)
-        settings["tone"] = {
-            "temperature": heat,
-            "shift": [shift if place == neutral else 0.0 for place in range(len(TONE))],
-        }
+    settings = {task: {"temperature": temperature(*found)} for task, found in judged.items()}
     (out / f"{name}.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-
-
-def _calibrated(task: str, logits: Floats, labels: Sequence[int]) -> dict[str, Any]:
-    """A task's temperature; of tone, whose training data are less often neutral than news is, a shift as well."""
-    if task != "tone":
-        return {"temperature": temperature(logits, labels)}
-    neutral = TONE.index("neutral")
-    heat, shift = calibration(logits, labels, place=neutral)
-    return {"temperature": heat, "shift": [shift if place == neutral else 0.0 for place in range(len(TONE))]}
