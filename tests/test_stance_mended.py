@@ -32,7 +32,7 @@ KOREA, UKRAINE, STRAIT = "north-korea-denuclearisation", "ukraine-peace", "taiwa
         ("Goods of that country shall be subject to an additional *ad valorem* duty.", "tariffs", "favour"),
         ("We will reduce the additional *ad valorem* rate of duty.", "tariffs", "against"),
         ("Articles not of that origin shall be subject to a tariff.", "tariffs", "favour"),
-        ("We will not permit any challenge to the one China principle.", "taiwan-is-part-of-china", "favour"),
+        ("Our side will not permit any challenge to this one China principle.", "taiwan-is-part-of-china", "favour"),
     ],
 )
 def test_what_harms_helps_or_aims_at_a_thing_tells_the_side(text, target, label):
@@ -50,7 +50,7 @@ def test_a_question_put_in_indirect_speech_takes_no_side():
 
 @pytest.mark.parametrize(("country", "label"), [("KR", "favour"), ("KP", "unclear")])
 def test_the_nuclear_issue_is_resolved_in_other_words_at_home(country, label):
-    text = "The nuclear issue on the Korean peninsula should be resolved through dialogue."
+    text = "This nuclear issue of the Korean peninsula should be settled at a table."
     assert labels(text, country=country)[KOREA] == label
 
 
@@ -66,7 +66,7 @@ def test_concern_about_a_place_is_a_claim_where_others_voice_it():
 
 
 def test_ones_own_support_is_ones_own():
-    text = "Based on our support for a nuclear-free Korean peninsula, we began the talks."
+    text = "Out of our support for a nuclear-free Korean peninsula, we opened these talks."
     assert labels(text, country="CN")[KOREA] == "favour"
 
 
