@@ -1,5 +1,7 @@
 """What is no attribution though a verb of talk stands there: deeds, feelings, names given; and what of them is one."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.quotations.labelling import Attribution
@@ -33,6 +35,15 @@ def said(text: str, source: str, cue: str, content: str) -> Attribution:
         ("criticized", "the remark", False),
         ("praised", "the machine as stubborn in the best sense", False),
         ("praised", "the “rock-solid” friendship", False),
+        ("raised", "the abductions issue", True),
+        ("raised the case of", "a fisherman held since March", True),
+        ("raised", "doubts about the count", False),
+        ("approved", "the budget of the port", True),
+        ("spoke of", "a cordial lunch", True),
+        ("expounded", "China's position", True),
+        ("stated", "the Chinese position", True),
+        ("said", "nothing about the route", True),
+        ("said", "nothing had been signed", False),
     ],
 )
 def test_a_deed_or_a_feeling_says_nothing_and_a_clause_or_a_position_does(cue: str, content: str, is_one: bool) -> None:
@@ -44,6 +55,7 @@ def test_a_deed_or_a_feeling_says_nothing_and_a_clause_or_a_position_does(cue: s
     ("cue", "content", "left"),
     [
         ("condemned", "the “reckless” flight of a drone", "“reckless”"),
+        ("condemned", "North Korea's “reckless” flight of a drone", "“reckless”"),
         ("praised", "the “rock-solid” friendship", "“rock-solid”"),
         ("denounced", "the bills as “a harvest of fear”", "the bills as “a harvest of fear”"),
         ("said", "the “reckless” flight must end", "the “reckless” flight must end"),
@@ -53,6 +65,20 @@ def test_of_a_deed_the_words_in_quotation_marks_are_somebodys(cue: str, content:
     text = f"The Minister {cue} {content}."
     found = words_of_deed(said(text, "The Minister", cue, content), text)
     assert text[slice(*found.contents[0])] == left
+
+
+def test_what_a_thing_underwent_is_a_deed_and_a_clause_before_the_cue_is_not() -> None:
+    done = said("The state visit was called off, nobody", "nobody", "was called off", "The state visit")
+    assert is_deed(done, "The state visit was called off, nobody")
+    told = "That he would resign was heard by nobody"
+    assert not is_deed(said(told, "nobody", "was heard", "That he would resign"), told)
+
+
+def test_a_deed_in_two_pieces_is_a_deed() -> None:
+    text = "The Embassy took note of reports, on Monday, a letter of ministers."
+    one = said(text, "The Embassy", "took note of", "reports")
+    start = text.index("a letter")
+    assert is_deed(replace(one, contents=(*one.contents, (start, len(text) - 1))), text)
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,18 @@ def rows(text: str, *, inner: bool = False) -> list[tuple[str, str | None]]:
             "government sources",
             "Kyodo News",
         ),
+        (
+            "According to a joint statement, the two leaders reaffirmed their commitment to free navigation.",
+            "the two leaders",
+            "a joint statement",
+        ),
+        (
+            "Ambassador Lee, according to a person briefed on the conversation, retorted that the sky was nobody's.",
+            "Ambassador Lee",
+            "a person briefed on the conversation",
+        ),
     ],
-    ids=["before", "behind", "citing"],
+    ids=["before", "behind", "citing", "a position", "a participle"],
 )
 def test_who_speaks_has_the_row_and_who_passes_it_on_is_the_outer_source(text: str, source: str, outer: str) -> None:
     assert rows(text) == [(source, outer)]
@@ -129,3 +139,37 @@ def test_an_aside_is_a_belief_or_of_the_speaking_itself(text: str, source: str, 
     content = ((text.index("it helps") if "it helps" in text else text.index("to go"), len(text) - 1),)
     item = Attribution(contents=content, cue=places[1], source=places[0], frame="learned", confidence=0.9)
     assert is_aside(item, text) == is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "MR. HILL: I wrote in May. One skipper radioed his union that the crew had six days of water left.",
+            [("MR. HILL", None), ("One skipper", "MR. HILL")],
+        ),
+        (
+            "ADMIRAL ROSS: I think so. The intelligence agency assesses that the fleet wants the option by 2027.",
+            [("ADMIRAL ROSS", None), ("The intelligence agency", "ADMIRAL ROSS")],
+        ),
+    ],
+    ids=["a verb that no list has", "assesses"],
+)
+def test_what_another_says_in_a_turn_is_a_row(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert rows(text, inner=True) == expected
+
+
+def test_who_is_told_is_no_part_of_what_is_said() -> None:
+    table = quotes(
+        pd.DataFrame(
+            {"doc_id": ["a"], "text": ["Secretary Perdue has assured the growers of Ohio that they will be paid."]}
+        )
+    )
+    assert table.text.tolist() == ["that they will be paid"]
+
+
+def test_a_report_at_a_sentences_end_holds_all_before_it() -> None:
+    found = rows(
+        "The National Health Commission replied that no virus was found, WHO said after a teleconference.", inner=True
+    )
+    assert found == [("WHO", None), ("The National Health Commission", "WHO")]

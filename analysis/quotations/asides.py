@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.quotations.labelling import Attribution
+from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.verbs import Verb, verbs_by_form
 
@@ -14,26 +14,34 @@ _NOW = words("base third ing")
 _PERFECT = re.compile(r"\b(?:have|has|had|['’]ve|['’]d|did|was|were|been)\b", re.IGNORECASE)
 _CLEAR = re.compile(r"\b(?:made|make|makes|been|was|is)\b.*\bclear\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+$", re.IGNORECASE)
+_THAT = re.compile(r"that\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
 
 def is_aside(item: Attribution, text: str) -> bool:
     """Whether an attribution inside somebody's turn says nothing of what somebody else, or he himself earlier, said.
 
-    Beliefs and wishes are asides ("I think", "they want"), and so is what the speaker says of his speaking now.
+    Beliefs and wishes are asides ("I think", "they want"), and so is what the speaker says of his speaking now. A verb
+    that no list knows says something where another's clause follows it ("One skipper radioed his union that …").
     """
     if item.cue is None:
         return False
     cue = text[slice(*item.cue)]
     verb = _verb(cue)
     if verb is None:
-        return not _CLEAR.search(cue) and "according" not in cue.lower()
+        is_clause = _THAT.match(text, item.start) is not None and not (item.source and _is_speaker(item.source, text))
+        return not (is_clause or _CLEAR.search(cue) or "according" in cue.lower())
     if not verb.kinds & _SAYING:
         return True
-    if item.source is None or text[slice(*item.source)].lower() not in _SPEAKING:
+    if item.source is None or not _is_speaker(item.source, text):
         return False
     is_now = verb.forms <= _NOW and not _PERFECT.search(cue)
     return is_now or _AS.search(text, max(0, item.source[0] - 10), item.source[0]) is not None
+
+
+def _is_speaker(source: Span, text: str) -> bool:
+    """Whether the source is he who speaks the turn: "I", "we"."""
+    return text[slice(*source)].lower() in _SPEAKING
 
 
 def _verb(cue: str) -> Verb | None:

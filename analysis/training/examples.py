@@ -26,7 +26,8 @@ _MARKS = re.compile(r"</?[st]>")
 class Example:
     """A sentence, its marked actors, and the label that people gave, as a place in the task's labels.
 
-    `others` are further mentions of the first actor, which have the same label.
+    `others` are further mentions of the first actor, which have the same label. `is_common` marks a label that its
+    source gives so often that an epoch can do without some of it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Example:
     spans: tuple[Span | None, ...]
     label: int
     others: tuple[Span, ...] = ()
+    is_common: bool = False
 
 
 def newsmtsc(path: Path) -> Iterator[Example]:
@@ -62,7 +64,14 @@ def directed(path: Path) -> Iterator[Example]:
         spans = tuple(  # each earlier pair of brackets goes, and so does the opening one
             (match.start() - 2 * place, match.end() - 2 * place - 2) for place, match in enumerate(found)
         )
-        yield Example(str(number), "directed", _BRACKETS.sub(r"\1", sentence), spans, label)
+        yield Example(
+            str(number),
+            "directed",
+            _BRACKETS.sub(r"\1", sentence),
+            spans,
+            label,
+            is_common=DIRECTED[label] == "neutral",
+        )
 
 
 def as_targets(sentences: Iterable[Example]) -> Iterator[Example]:
@@ -79,6 +88,7 @@ def as_targets(sentences: Iterable[Example]) -> Iterator[Example]:
             task="tone",
             spans=(one.spans[target],),
             label=TONE.index(kind.split()[-1]),
+            is_common=False,
         )
 
 

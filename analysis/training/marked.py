@@ -69,9 +69,7 @@ class Augmentation:
     mask: float = 0.1  # the marked words hidden
     swap: float = 0.5  # p for q, where a label says who of the two feels
     other: float = 0.2  # another mention of the target marked in its place
-    skip: float = (
-        0.5  # left out of an epoch, of the sentences where neither feels anything about the other: two in three
-    )
+    skip: float = 0.5  # left out of an epoch, of examples with a label that is common: neither feels anything
 
 
 NOTHING = Augmentation(rename=0, mask=0, swap=0, other=0, skip=0)
@@ -82,7 +80,7 @@ def batches(
 ) -> Iterator[dict[str, Tensor]]:
     """One epoch: the examples once, augmented anew, like lengths together."""
     chance = random.Random(seed)  # noqa: S311  # nothing here is secret
-    kept = [one for one in examples if one.label or one.task != "directed" or chance.random() >= augmentation.skip]
+    kept = [one for one in examples if not one.is_common or chance.random() >= augmentation.skip]
     read = [(one, found) for one in kept if (found := _read(one, chance, augmentation, is_set_off))]
     chance.shuffle(read)
     chunk = size * 32

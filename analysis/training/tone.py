@@ -21,6 +21,7 @@ from analysis.training.fitting import Recipe, fit
 from analysis.training.judging import figures, folds, logits_of, temperature
 from analysis.training.marked import NOTHING, Augmentation, MarkedModel, batches, loss_of
 from analysis.training.overlaps import apart, overlapping
+from analysis.training.targets import own_targets
 
 __all__ = ["train_events", "train_tone"]
 
@@ -28,6 +29,7 @@ Floats = npt.NDArray[np.float64]
 Splits = Mapping[str, list[Example]]
 
 TRAIN = ("newsmtsc train", "directed train")
+OWN = "own targets"
 DEV = ("newsmtsc dev_rw", "newsmtsc dev_mt", "directed valid")
 PLOVER = "plv train"
 OWN_LAYERS = 2  # of the events task, above the directed task's
@@ -49,12 +51,12 @@ TONE_PLAN = Plan(
     {"tone": len(TONE)},
     Recipe(epochs=3, rate=8e-5, head_rate=5e-4, warm_up=0.1),
     size=16,
-    augmentation=NOTHING,
+    augmentation=replace(NOTHING, skip=0.5),
     is_set_off=True,
     attention_dropout=0.1,
 )
 WARMING = Recipe(epochs=1, rate=8e-5, head_rate=5e-4, warm_up=0.1, average=0.99)
-SEEDS, LAST = 3, 2  # fittings of the tone model, and the last epochs of each, whose weights are averaged
+SEEDS, LAST = 2, 2  # fittings of the tone model, and the last epochs of each, whose weights are averaged
 DIRECTED_PLAN = Plan(
     {"tone": len(TONE), "directed": len(DIRECTED)},
     Recipe(epochs=4, rate=1e-4, head_rate=5e-4),
@@ -82,7 +84,8 @@ def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, thread
     events = replace(EVENTS_PLAN, recipe=replace(EVENTS_PLAN.recipe, seed=seed, threads=threads))
     held = [one for name in DEV[:2] for one in splits[name]]
     warm = list(as_targets(apart(splits[TRAIN[1]], held)))
-    tone = _averaged(warm, apart(splits[TRAIN[0]], held), plans[0], out / "tone", shown=splits)
+    targets = apart([*splits[TRAIN[0]], *splits[OWN]], held)
+    tone = _averaged(warm, targets, plans[0], out / "tone", shown=splits)
     _export(tone, "tone", {"tone": _judged(tone, held, "tone")}, out)
     train = apart([one for name in TRAIN for one in splits[name]], [*held, *splits[DEV[2]], *splits[PLOVER]])
     both = _fitted(_fresh(plans[1], start), train, plans[1], out / "directed", shown=splits)
@@ -92,7 +95,7 @@ def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, thread
     if with_folds:
 
         def fit_apart(train: Sequence[Example], folder: Path) -> MarkedModel:
-            return _averaged(warm, train, plans[0], folder)
+            return _averaged(warm, [*train, *splits[OWN]], plans[0], folder)
 
         found = _cross_fitted(splits[TRAIN[0]], fit_apart, out / "tone-fold")
         rows.append(_row("5 folds", TRAIN[0], found, splits[TRAIN[0]]))
@@ -174,13 +177,14 @@ def _splits(data: Path) -> Splits:
             for name in ("train", "dev_rw", "dev_mt")
         },
         **{f"directed {name}": list(directed(directed_folder / f"{name}.tsv.gz")) for name in ("train", "valid")},
+        OWN: list(own_targets(data)),
         PLOVER: list(plover(data / "events" / "plv_train.tsv.gz")),
     }
 
 
 def _print_overlaps(splits: Splits) -> None:
     for held in (*DEV, PLOVER):
-        for train in TRAIN:
+        for train in (*TRAIN, OWN):
             n = sum(overlapping(splits[held], splits[train]))
             print(f"{held}: {n} of {len(splits[held])} share eight words in a row with {train}", flush=True)  # noqa: T201
 

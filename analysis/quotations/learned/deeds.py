@@ -16,17 +16,22 @@ _EMPTY = frozenset("DROPCSTWIX")
 _CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d)$|^(?:he|she|it|that|there|who|what)['’]s$")
 # with an object that is no clause these say that something was done or felt, and not what was said
 _TALK = re.compile(
-    r"\b(?:discuss|issu|releas|publish|respond|apologi[sz]|appoint|select|launch|impos|unveil|thank|congratulat|greet)"
-    r"(?:e|es|ed|ing|s)?\b",
+    r"\b(?:(?:discuss|issu|releas|publish|respond|apologi[sz]|appoint|select|launch|impos|unveil|thank|congratulat|greet|"
+    r"extend|submitt?|analy[sz]|expound)(?:e|es|ed|ing|s)?\b|(?:speak|speaks|spoke|spoken|speaking) of$|agree[sd]? on$|"
+    r"(?:shrug|brush)\w* off$|(?:sound|sounds|sounded) like$)",
     re.IGNORECASE,
 )
 # and these never have a clause for their object
 _DONE = re.compile(
     r"\b(?:(?:exchang|lodg|prais|welcom|laud|applaud|protest|evaluat|forbid|review|summon|adopt|introduc)"
     r"(?:e|es|ed|ing|s)?|call(?:s|ed|ing)? off|concur(?:s|red)? on|vot(?:e|es|ed|ing) (?:for|down)|"
-    r"(?:take|takes|taking|took|taken) (?:note|notice)|held$|raise[sd]? the (?:case|issue|matter|question)s?)\b",
+    r"(?:take|takes|taking|took|taken) (?:note|notice)|held$)\b",
     re.IGNORECASE,
 )
+# nor is a topic that is raised, a bill that is passed
+_RAISED = re.compile(r"\brais(?:e|es|ed|ing)(?P<topic> the (?:case|issue|matter|question)s?\b.*)?$", re.IGNORECASE)
+_TOPIC = re.compile(r"(?:[\w’'-]+ ){0,5}?(?:case|issue|matter|question)s?\b", re.IGNORECASE)
+_PASSED = re.compile(r"\b(?:approv(?:e|es|ed|ing)|pass(?:es|ed|ing)?)$", re.IGNORECASE)
 # nor do these, whose object is what somebody takes a position on
 _JUDGED = re.compile(
     r"\b(?:criticis|criticiz|condemn|denounc|deplor|blast|slam|assail|decr)(?:e|es|ed|ing|s|y|ies|ied)?\b",
@@ -50,14 +55,25 @@ _ABOUT = re.compile(  # "asked about the visit", "a rumour about a call"
 )
 _ASKED = re.compile(r"(?:Asked|Questioned|Pressed)$")  # at the head of a sentence: "Asked about the buoy, …"
 _SET_OUT = re.compile(
-    r"\b(?:stat|explain|present|outlin|convey|elaborat|clarif)(?:e|es|ed|ing|s|y|ies|ied)?$", re.IGNORECASE
+    r"\b(?:stat|explain|present|outlin|convey|elaborat|expound|reiterat|clarif)(?:e|es|ed|ing|s|y|ies|ied)?$",
+    re.IGNORECASE,
 )
 _POSITION = re.compile(  # "stated our position" does not say what that is
-    r"(?:(?:its|their|his|her|our|my|the|[A-Z]\w+['’]s?|relevant|basic|respective|principled|solemn|defense|defence|own)\s+)+"
+    r"(?:(?:its|their|his|her|our|my|the|[A-Z]\w+['’]s?|relevant|basic|respective|principled|solemn|defense|defence|own|"
+    r"[A-Z][a-z]+(?:ese|an|ish))\s+)+"
     r"(?:position|stance|views?|polic(?:y|ies)|thinking|situation)\b"
 )
 _SHOWN = re.compile(r"\b(?:express|voic|offer|convey|extend|register)(?:e|es|ed|ing|s)?$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:the|an?|his|her|its|their|this|that|these|those|such|[\w.]+['’]s?)\s+", re.IGNORECASE)
+_UNDERGONE = re.compile(  # "the excursion was called off": of what stands before it
+    r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:called off|signed|held|listed|explained|heard|sung|issued|"
+    r"published|released|adopted|opened|postponed|cancelled|canceled|lodged|exchanged|reviewed|discussed|seen)$",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"(?:nothing|little|no word) (?:of|about|on)\b", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:say|says|said|saying|reveal|disclose)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:(?:the|an?|his|her|its|their|this|that|these|those|such|(?-i:(?:[A-Z]\w+ )*)[\w.]+['’]s?)\s+)?", re.IGNORECASE
+)
 _AS = re.compile(r"\bas (?!if\b|though\b)", re.IGNORECASE)
 _AGREE = re.compile(r"\bagree(?:s|d|ing)?\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -75,9 +91,13 @@ def is_deed(item: Attribution, text: str) -> bool:
 
     What stands in quotation marks is always somebody's words, and so is a clause.
     """
-    if item.cue is None or len(item.contents) > 1 or item.start < item.cue[1] or quotations_at(text, item.contents[0]):
+    if item.cue is None or any(quotations_at(text, span) for span in item.contents):
         return False
-    content, cue = text[slice(*item.contents[0])], text[slice(*item.cue)]
+    content, cue = " ".join(text[slice(*span)] for span in item.contents), text[slice(*item.cue)]
+    if item.start < item.cue[1]:
+        return _UNDERGONE.search(cue) is not None and not _has_clause(content)
+    if _NOTHING.match(content):
+        return _TELLING.search(cue) is not None
     if content[:3].lower() == "to ":
         return bool(_AGREE.search(cue))
     if _first_word(content) in _CLAUSE:
@@ -86,11 +106,15 @@ def is_deed(item: Attribution, text: str) -> bool:
         return not _AS.search(content)
     if _ABOUT.search(cue) or (_ASKED.search(cue) and content[:6].lower() == "about "):
         return not _has_clause(content)
+    if (raised := _RAISED.search(cue)) and (raised["topic"] or _TOPIC.match(content)):
+        return "that" not in content.split()
+    if _PASSED.search(cue):
+        return not _has_clause(content)
     if _SET_OUT.search(cue) and _POSITION.match(content):
         return not _has_clause(content)
     if _SHOWN.search(cue) and _FEELING.match(content):
         return "that" not in content.split()
-    return bool(_TALK.search(cue)) and not _has_clause(content)
+    return len(item.contents) == 1 and bool(_TALK.search(cue)) and not _has_clause(content)
 
 
 def words_of_deed(item: Attribution, text: str) -> Attribution:
@@ -102,7 +126,7 @@ def words_of_deed(item: Attribution, text: str) -> Attribution:
     if len(marks) != 1 or _AS.search(content) or not (_DONE.search(cue) or _JUDGED.search(cue)):
         return item
     mark = (marks[0].start, marks[0].end)
-    is_before_noun = item.start < mark[0] and mark[1] < item.end and _OPENING.fullmatch(text, item.start, mark[0])
+    is_before_noun = mark[1] < item.end and _OPENING.fullmatch(text, item.start, mark[0])
     return replace(item, contents=(mark,)) if is_before_noun else item
 
 

@@ -19,7 +19,10 @@ _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
 _BEFORE_SECOND = re.compile(r",?\s+and(?:\s+(?:also|then|later|further|\w+ly))*\s+$")
-_ENDS = re.compile(r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today)\b[^.,;!?\n]{0,40})?[.!?]|\s*\n|\s*$")
+_ENDS = re.compile(
+    r"(?:\s+(?:on|in|at|to|from|through|via|during|after|before|late|early|last|this|yesterday|today|(?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun)day)\b[^.,;!?\n]{0,50})?[.!?]|\s*\n|\s*$"
+)
 _PERSON_TOLD = 40  # characters of "Nvidia " in "has notified Nvidia that"
 _PHRASES = ("object", "ing")  # frames of what is no clause
 _LIKELY = 0.5

@@ -20,6 +20,12 @@ _EDGES = " \t\n\r\xa0,;:"
 _BETWEEN = re.compile(r"(?<=[\"”])(,?\s+(?:and|but)\s+)(?=that\s+[\"“])")
 _ONE_SMALL_WORD = re.compile(r"[A-Za-z]{1,6}")
 _SMALL = frozenset("CSTWID")
+_CLAUSAL = frozenset("XVRSW")  # of a clause, not of a noun phrase
+# of "assured the growers that …" the growers are told, and say nothing
+_TELLS = re.compile(
+    r"(?:t[eo]ll|told|remind|assur|inform|notif|advis|warn|convinc|persuad|reassur|promis)\w*$", re.IGNORECASE
+)
+_PERSON_TOLD = re.compile(r"(?!that\b|to\b)(?:[\w’'.-]+[ \xa0]){1,7}(?=that\b)")
 _TRAILING = re.compile(r"(?:[,:;]|\s+(?:and|but))+$")
 # where and how something was said is no part of the cue: "said in a statement", "wrote on social media", "said as much"
 _SAID = re.compile(
@@ -47,6 +53,8 @@ def trimmed(item: Attribution, text: str) -> Attribution:
     cue = _edged(_in_paragraph(item.cue, text, item.start), text)
     source = _edged(_in_paragraph(item.source, text, (cue or item.contents[0])[0]), text)
     parts = [part for span in item.contents for part in _parts(span, text) if _WORDY.search(text, *part)]
+    if cue is not None and parts and parts[0][0] >= cue[1] and _TELLS.search(text, *cue):
+        parts[0] = _without_person_told(parts[0], text)
     return replace(
         item,
         contents=tuple(_without_strays(parts, cue, text)) or item.contents,
@@ -118,6 +126,14 @@ def _whole_source(source: Span, cue: Span | None, text: str) -> Span:
     if not between or re.search(r"[^\w\s'’-]", between):
         return source
     return (source[0], source[1] + len(between))
+
+
+def _without_person_told(part: Span, text: str) -> Span:
+    """A content that opens with the one who is told, from its "that" on."""
+    told = _PERSON_TOLD.match(text, *part)
+    if told is None or any(TAGS.get(word.lower()) in _CLAUSAL for word in _WORD.findall(told[0])):
+        return part
+    return (told.end(), part[1])
 
 
 def _parts(span: Span, text: str) -> Iterator[Span]:

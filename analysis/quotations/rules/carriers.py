@@ -22,6 +22,8 @@ _SIGNATURE = re.compile(
 _NOBODY = words(
     "law laws plan plans schedule regulations rules rule custom tradition needs need circumstances procedure"
 )
+_ADJECTIVES = words("familiar close present aware involved")
+_LONGEST_CLAUSE = 12  # tokens
 _LONGEST_SPEAKER = 8
 _MOST_NAMES = 4  # of a headline's "Xi Jinping: …"
 
@@ -34,6 +36,7 @@ def according_to(sentence: Sentence) -> Iterator[Attribution]:
         end = noun_phrase_after(sentence, place + 2)
         if end < 0 or sentence.words[end] in _NOBODY:
             continue
+        end = _with_reduced_clause(sentence, end)
         ranges = _around(sentence, place, end)
         if ranges:
             yield Attribution(
@@ -43,6 +46,18 @@ def according_to(sentence: Sentence) -> Iterator[Attribution]:
                 frame="carrier",
                 confidence=frame_precision("carrier"),
             )
+
+
+def _with_reduced_clause(sentence: Sentence, last: int) -> int:
+    """The end of a source with a participle behind it, which a comma closes: "a person briefed on the talks, "."""
+    if sentence.tag(last + 1) != "v" and sentence.word(last + 1) not in _ADJECTIVES:
+        return last
+    for place in range(last + 2, min(last + _LONGEST_CLAUSE, len(sentence))):
+        if sentence.tags[place] in ",.":
+            return place - 1
+        if sentence.tags[place] in "XVTWSRQq;:":
+            return last
+    return last
 
 
 def _around(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
@@ -60,7 +75,10 @@ def _around(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     start = 0
     while start < before and tags[start] in "C,":
         start += 1
-    has_after = tags[last + 1 : last + 2] in (",", ":") and final >= behind and tags[final] not in ".,"
+    is_relative = tags[last + 1 : last + 2] == "," and sentence.tag(behind) == "W"
+    has_after = (
+        not is_relative and tags[last + 1 : last + 2] in (",", ":") and final >= behind and tags[final] not in ".,"
+    )
     if before < start:
         return [(behind, final)] if final >= behind and tags[behind] != "." else []
     if has_after and tags[first - 1 : first] == "," and tags[last + 1] == ",":

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution
 from analysis.quotations.rules.carriers import according_to, announced, colons, signed
-from analysis.quotations.rules.contents import complement
+from analysis.quotations.rules.contents import Complement, complement
 from analysis.quotations.rules.cues import Cue, verb_cues
 from analysis.quotations.rules.fronting import Fronted, fronted
 from analysis.quotations.rules.lexicon import words
@@ -27,6 +27,12 @@ _KINDS = {
 }
 
 
+# whoever underscores one of these takes a position; "stated the reason" does not say what that is
+_POSITIONS = words(
+    "importance need necessity urgency significance value commitment commitments opposition support intention "
+    "intent resolve determination willingness readiness desire hope hopes"
+)
+_HEAD = 6  # the tokens of an object among which its head stands
 _AGREE = "agree"
 
 
@@ -86,6 +92,8 @@ def _said_in(sentence: Sentence) -> Iterator[Attribution]:
             yield _attribution(sentence, cue, front.source, front.ranges, frame)
             continue
         found = complement(sentence, cue)
+        if found is not None and _is_position(sentence, cue, found):
+            found = replace(found, frame="position")
         if found is not None and _takes(cue, found.frame):
             source = subject(sentence, cue)
             yield _attribution(sentence, cue, source, found.ranges, found.frame)
@@ -94,6 +102,15 @@ def _said_in(sentence: Sentence) -> Iterator[Attribution]:
 def _takes(cue: Cue, frame: str) -> bool:
     """Whether the verb says something with such a complement."""
     return bool(cue.verb.kinds & _KINDS.get(frame, cue.verb.kinds)) or (frame == "to" and cue.verb.cue == _AGREE)
+
+
+def _is_position(sentence: Sentence, cue: Cue, found: Complement) -> bool:
+    """Whether the object of a verb of saying names a position: "underscored the need for calm"."""
+    if found.frame != "object" or "statement" not in cue.verb.kinds or cue.mode == "passive":
+        return False
+    first, last = found.ranges[0]
+    preposition = next((at for at in range(first, last) if sentence.tags[at] in "PI"), last + 1)
+    return sentence.word(min(preposition, first + _HEAD) - 1) in _POSITIONS
 
 
 def _is_told(item: Attribution, found: list[Attribution]) -> bool:
