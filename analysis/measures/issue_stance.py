@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, left_scope, names_agent, subject
+from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, goes_on, left_scope, names_agent, subject
 from analysis.measures.codebook import Codebook
 from analysis.measures.issue_topics import Filed, counts, filed, topical_sentences
 from analysis.measures.operators import (
@@ -35,6 +35,11 @@ _GERUND_SUBJECT = re.compile(r"[\s\"']*(?:that )?\w+ing $", re.IGNORECASE)  # "S
 _ABOUT = re.compile(  # what is judged is the exemption, not the tariff
     r"\b(?:modification|change|exemption|exception|alternative|adjustment|response|question)s? (?:to|from|on|of|about) "
     r"(?:the |these |those |any )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(  # "the Tariff Schedule" is a book, a tariff-rate quota no tariff, and "of conflicts" no conflict
+    r"(?:-| )(?:rate[- ]quotas?|(?-i:Schedules?|Act|Commission|Classification|Preferences?)|"
+    r"of (?:all |any |international |regional )*(?:conflicts|disputes))\b",
     re.IGNORECASE,
 )
 _OWN_DEED = re.compile(  # whose announcement, order or decision it is, when the table does not say who speaks
@@ -70,6 +75,9 @@ _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _BREAKABLE = re.compile(  # that another broke a bargain is an accusation, and no word for it
     r"\b(?:agreements?|truce|deals?|consensus|framework|commitments?|understandings?)\b", re.IGNORECASE
 )
+_ON_THE_SIDE = re.compile(r",\s*$")  # "Washington stands there, keeping its troops …"
+_DOING = re.compile(r"\w+ing\b", re.IGNORECASE)
+_ABROAD = ("abroad_favour", "abroad_against", "abroad_wanted")
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
 
 
@@ -90,7 +98,7 @@ class IssueReader:
         self._topics = PhraseIndex(
             filed(book, ("terms", "loose_terms", "party_terms", "abroad_terms", "unless")), wide=True
         )
-        self._cues = PhraseIndex(filed(book, (*_SIDES, "abroad_favour", "abroad_against")))
+        self._cues = PhraseIndex(filed(book, (*_SIDES, *_ABROAD)))
 
     def verdicts(self, statement: Statement, earlier: Sequence[Statement] = ()) -> list[tuple[str, Verdict]]:
         """Each issue the statement is on, with its verdict; `earlier` are the document's statements before it."""
@@ -190,11 +198,13 @@ def _read(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> V
 
 
 def _unsaid(statement: Statement, hit: Hit[Filed]) -> str | None:
-    """The rule by which a phrase says nothing here: at home, in an indirect question, in an if-clause."""
+    """The rule by which a phrase says nothing here: at home, in an indirect question or a name, in an if-clause."""
     if not counts(hit.payload, statement):
         return "issue:a home matter"
     if _WHETHER.match(statement.text) and not _is_later(statement, hit.start):
         return "issue:only asked"
+    if _NAMED.match(statement.text, hit.end):
+        return "issue:part of a name"
     return "issue:only supposed" if supposed(statement, hit.start) else None
 
 
@@ -307,7 +317,7 @@ _DIRECTIVE = re.compile(
     r"wants?|wish(?:es)? that|appeals?|ask(?:s|ed)?|"
     r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
     r"order(?:s|ed)?|"
-    r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
+    r"press(?:es|ed)?|encourage[sd]?|persuade[sd]?|let us|let's)\b",
     re.IGNORECASE,
 )
 
@@ -354,6 +364,8 @@ def _doer(statement: Statement, start: int, end: int) -> str:
         if mention.start == start and _MODAL.search(statement.text, start, end):
             return OWN if is_own(statement, mention.actor_id) else OTHER
     nearest = subject(statement, start)
+    if nearest == NONE and _ON_THE_SIDE.search(statement.text, 0, start) and _DOING.match(statement.text, start):
+        return goes_on(statement, start)
     return clause_subject(statement, start) if nearest in (OTHER, NOUN) else nearest
 
 
