@@ -33,7 +33,7 @@ _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows 
     r"\b(?:wish|wishes|wished|want|wants|hope|hopes) (?:also )?to (?:also )?(?:state|extend|say|"
     r"stress|emphasi[sz]e|express|thank|congratulate|"
     r"reiterate|comment|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|"
-    r"find|know)\b",
+    r"find|know|refer|pay|report|inform|present|address|return|turn|announce|share|add)\b",
     re.IGNORECASE,
 )
 _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
@@ -46,6 +46,7 @@ _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's 
 _DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|let's)\b")
 _IMPAIRS = re.compile(r"threaten\w* to impair\b", re.IGNORECASE)
 _SO = re.compile(r"\W*(?:(?:so|and|well|okay|great|yeah|all right)\b\W*)*", re.IGNORECASE)
+_WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _OWED = re.compile(r"thanks to\b", re.IGNORECASE)  # a cause, or praise
 _RELATIVE = re.compile(r"\b(?:which|who|whose)\b")
 _ABLE = re.compile(r"could|may|might")
@@ -70,6 +71,8 @@ _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.
 
 def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
     """The acts that phrases of the sentence `text[first:last]` name, each with its rank and its words."""
+    if _WHETHER.match(statement.text):
+        return  # "whether further steps are necessary"
     starts = statement.words_in(first, last)
     suppositions = conditions(statement)
     for hit in _content_phrases().find(statement.text, starts):

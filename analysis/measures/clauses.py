@@ -168,7 +168,8 @@ _OURS = (
 _OWN_BODY = re.compile(
     r"\b(?:the|our|this|his|her|my|its) (?:[\w']+ )?(?:government|administration|ministry|department|side|country|"
     r"nation|"
-    r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$|"
+    r"military|army|company|people|team|agency|office|embassy|party|bank|(?:(?<!the )(?<!security )commission|"
+    r"(?<!the )(?<!security )(?<!rights )council|(?<!the )committee))$|"
     + _OURS
     + r"\w+$",
     re.IGNORECASE,

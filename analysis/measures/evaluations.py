@@ -64,6 +64,7 @@ _NOT = re.compile(
     r"expand)\b|n't\b",
     re.IGNORECASE,
 )
+_NO_PRAISE = re.compile(r"close calls?\b|(?:great|strong)est among\b|best efforts?\b", re.IGNORECASE)
 _OWN_LEADER = re.compile(
     r",? (?:Comrade|Generalissimo|Marshal|of (?:our|the \w+) (?:people|nation|party))\b"
 )  # a title
@@ -83,7 +84,7 @@ def evaluations(statement: Statement, first: int, last: int) -> Iterator[Found]:
     Source: Martin & White 2005, The language of evaluation (judgement and appreciation).
     """
     for match in _GOOD_BOND.finditer(statement.text, first, last):
-        if _OWN_LEADER.match(statement.text, match.end()):
+        if _OWN_LEADER.match(statement.text, match.end()) or _NO_PRAISE.search(match.group()):
             continue
         before = statement.text[first : match.start()]
         if not _NOT.search(statement.text[max(first, match.start() - 40) : match.end()]) and not _SELF.search(
