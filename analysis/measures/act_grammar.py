@@ -38,7 +38,7 @@ _NEVER_STAND = re.compile(
     r"settle|compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
     r"sign|consider|"
     r"discuss|cede|renounce|give up|relent|"
-    r"beg|sell out|kneel|bend|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
+    r"beg|sell out|kneel|bend|vote for|endorse|back(?! down)|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -111,7 +111,9 @@ _CALLED_OUT = re.compile(  # a moderator's "Ladies and gentlemen, the President 
     r"\w+ of|president))",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(r"give me a (?:break|second|moment|minute)|come on|take care|stop there|stay tuned|let me|come back", re.IGNORECASE)
+_IDIOM = re.compile(
+    r"give me a (?:break|second|moment|minute)|come on|take care|stop there|stay tuned|let me|come back", re.IGNORECASE
+)
 _LET_IT = re.compile(r"let (?:it|there|them|this|that|no one|nobody|each|all)\b", re.IGNORECASE)
 _FLAT_NO = re.compile(
     r"[\"' ]*(?:well, |oh, |but )?no\b[,.]?(?: no\b[,.]?)* (?:i|we|it|that|he|she|they|there|this|you)(?:'s|'re|'m)? ?"
@@ -153,7 +155,8 @@ _PROVIDES = re.compile(
     r"donate|join|cooperate|partner|develop|build|increase|strengthen|"
     r"collaborate|fund|train|help|assist|convene|hold)\b"
 )
-_NOW = re.compile(r"\b(?:now|today)\b", re.IGNORECASE)
+_NECESSITY = re.compile(r"ha(?:ve|s|d)\b", re.IGNORECASE)
+_NOW = re.compile(r" (?:be )?\w+ now\b| (?:\w+ly )?(?:end|stop|cease|be (?:ended|stopped))\b", re.IGNORECASE)
 _NEXT = 12  # characters between who is bound and the "must": "Iraq therefore must"
 _ACCOUNTABLE = re.compile(
     r"\b(?:leaders?|leadership|regimes?|authorit(?:y|ies)|governments?|administrations?|congress|senate|parliament|"
@@ -169,7 +172,10 @@ _ROUSING = re.compile(
 )
 _AT_ONCE = re.compile(r"""(?:\s+(?!to\b|that\b|not\b)[\w'-]+){0,4}\s+["'\[]*""", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:must|should)\s+$", re.IGNORECASE)  # "we must not allow"
-_THOUGHT = re.compile(r"\b(?:th(?:ink|inks|inking|ought)|believ\w+|know|knows|knew|not(?:e|es|ed|ing)|mention\w*|recall\w*)$", re.IGNORECASE)
+_THOUGHT = re.compile(
+    r"\b(?:th(?:ink|inks|inking|ought)|believ\w+|know|knows|knew|not(?:e|es|ed|ing)|mention\w*|recall\w*)$",
+    re.IGNORECASE,
+)
 _POSSESSED = re.compile(
     r"'s (?!government|delegation|leader|people|authorities|army|president|minister)\w+ $", re.IGNORECASE
 )
@@ -259,6 +265,8 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
             return
         if who in (OTHER, YOU):
             act = "demand" if who == YOU or _is_bound(statement, modal, last) else "appeal"
+            if act == "appeal" and _NECESSITY.match(modal.group()):
+                return  # "people have to get very sick": what is so
             yield 6, act, modal.start(), modal.end(), "grammar:must"
         elif who == JOINT or (who == OWN and _shared_need(statement, modal)):
             yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
@@ -276,7 +284,11 @@ def _is_bound(statement: Statement, modal: re.Match[str], last: int) -> bool:
 
     What the United Nations, a reform or peace must be or do, all are called upon to see to.
     """
-    if modal.group().lower() == "shall" or _SOON.search(statement.text, modal.end(), last) or _NOW.search(statement.text, modal.end(), last):
+    if (
+        modal.group().lower() == "shall"
+        or _SOON.search(statement.text, modal.end(), last)
+        or _NOW.match(statement.text, modal.end())
+    ):
         return True
     before = statement.text[left_scope(statement, modal.start()) : modal.start()]
     if _ACCOUNTABLE.search(before):

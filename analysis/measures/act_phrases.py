@@ -47,8 +47,13 @@ _DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|l
 _IMPAIRS = re.compile(r"threaten\w* to impair\b", re.IGNORECASE)
 _SO = re.compile(r"\W*(?:(?:so|and|well|okay|great|yeah|all right)\b\W*)*", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
+_SEATED = re.compile(
+    r"please,?(?: \W*please,?)* (?:sit|be seated|have a seat|a round|welcome|join me|rise)\b|please, please",
+    re.IGNORECASE,
+)  # manners
 _OWED = re.compile(r"thanks to\b", re.IGNORECASE)  # a cause, or praise
 _RELATIVE = re.compile(r"\b(?:which|who|whose)\b")
+_WILL = re.compile(r"(?:\bwill|'ll|\bgoing to)(?: also| now| always| continue to| soon| \w+ly)* *$")
 _ABLE = re.compile(r"could|may|might")
 _WORD = re.compile(r"\w+")
 _WOULD = re.compile(
@@ -85,6 +90,8 @@ def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
             and (_OWED.match(statement.text, hit.start) or not _SO.fullmatch(statement.text, first, hit.start))
         ):
             continue
+        if act == "request" and _SEATED.match(statement.text, hit.start):
+            continue
         if act == "appeal" and (
             _MANNERLY.match(statement.text, hit.start) or _OWN_WANT.match(statement.text, hit.start)
         ):
@@ -102,6 +109,8 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     clause = statement.text[left_scope(statement, position) : position].lower()
     if who.startswith("own") and clause.split()[-1:] and _ABLE.fullmatch(clause.split()[-1]):
         return False  # "we could encourage them": what one may do, one does not yet
+    if who.startswith("own") and _WILL.search(clause):
+        return False  # "I will ask Congress": a promise
     if who == "start":
         if _RELATIVE.search(statement.text[max(0, position - 8) : position]):
             return False  # "people who unfortunately …"

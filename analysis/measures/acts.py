@@ -77,7 +77,8 @@ _ISSUED = re.compile(r"\bpropos(?:ed|es|ing)$", re.IGNORECASE)
 _OWN_PLAN = re.compile(r"to \w+|(?!(?:any|every|some|no|noth|someth|everyth|be)thing\b)[a-z]+ing\b")
 _DISMISSED = re.compile(r"\b(?:reject|dismiss|refut)\w*$", re.IGNORECASE)
 _CLAIM = re.compile(
-    r"(?:the |any |such |these |those |all )?(?:\w+ )?(?:claims?|assertions?|allegations?|accusations?)\b", re.IGNORECASE
+    r"(?:the |any |such |these |those |all )?(?:\w+ )?(?:claims?|assertions?|allegations?|accusations?)\b",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:a |an |the |new )*(?:\w+ )?(?:rule|rules|rulemaking|regulations?)\b", re.IGNORECASE)
 _ASKED_OF = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|got|gets) (?:\w+ly )?(?i:asked|told)|^Asked$")
@@ -88,13 +89,18 @@ _HARMS = re.compile(  # what a thing threatens, nobody does
     r"to (?:\w+ly )?(?:(?P<impair>impair)|harm|disrupt|undermine|damage|weaken|erode|destabili[sz]e)\b", re.IGNORECASE
 )
 _QUESTION = re.compile(
-    r"\W*(?:(?:him|her|me|them|us|you|it) )?(?:why|how|what|who|whom|where|when|which|"
-    r"(?:whether|if)(?! (?:i|we|you|he|she|they) (?:can|could|may|might)\b))\b|.*\?\W*$",
+    r"\W*(?:(?:him|her|me|them|us|you|it) )?(?:why|how(?! can any)|what|who|whom|where|when|which|"
+    r"(?:whether|if)(?! (?:i|we|you|he|she|they) (?:can|could|may|might)\b))\b|(?!\W*how can any).*\?\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ANYTHING = re.compile("")
 _NO_ACT = (  # a reporting verb and what the content begins with, which together tell none
-    (re.compile(r"\bwarning$", re.IGNORECASE), re.compile(r"(?:mechanism|system|test|sign|data|time|network|information)s?\b|that concluded\b|we can\b", re.IGNORECASE)),
+    (
+        re.compile(r"\bwarning$", re.IGNORECASE),
+        re.compile(
+            r"(?:mechanism|system|test|sign|data|time|network|information)s?\b|that concluded\b|we can\b", re.IGNORECASE
+        ),
+    ),
     (re.compile(r"\bcharges$", re.IGNORECASE), re.compile(r"(?:applicable|of|on|for|against)\b", re.IGNORECASE)),
     (re.compile(r"\b(?:announced|proclaimed|declared)$", re.IGNORECASE), re.compile(r"(?:by|in) ", re.IGNORECASE)),
     (re.compile(r"\bask(?:s|ed|ing)?$", re.IGNORECASE), _QUESTION),

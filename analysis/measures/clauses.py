@@ -80,7 +80,7 @@ _ASIDE = re.compile(
 _ANTECEDENT_END = re.compile(r",|;|\bthen\b")
 _SKIPPED = re.compile(
     r"(?:(?!likely|unlikely|only)\w+ly|only|not|n't|also|still|now|again|today|always|never|ever|already|just|"
-    r"all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
+    r"all|both|myself|ourselves|himself|herself|itself|themselves|have|has|had|'ve|'d|is|am|are|was|were|be|"
     r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|"
     r"might|once|here|"
     r"therefore|thus|hence|accordingly|consequently|more|very|so|too|like|want|wants|wanted|wish|going|to|"
@@ -169,9 +169,7 @@ _OWN_BODY = re.compile(
     r"\b(?:the|our|this|his|her|my|its) (?:[\w']+ )?(?:government|administration|ministry|department|side|country|"
     r"nation|"
     r"military|army|company|people|team|agency|office|embassy|party|bank|(?:(?<!the )(?<!security )commission|"
-    r"(?<!the )(?<!security )(?<!rights )council|(?<!the )committee))$|"
-    + _OURS
-    + r"\w+$",
+    r"(?<!the )(?<!security )(?<!rights )council|(?<!the )committee))$|" + _OURS + r"\w+$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(

@@ -5,7 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, goes_on, left_scope, names_agent, subject
+from analysis.measures.clauses import (
+    JOINT,
+    NONE,
+    NOUN,
+    OTHER,
+    OWN,
+    clause_subject,
+    goes_on,
+    left_scope,
+    names_agent,
+    subject,
+)
 from analysis.measures.codebook import Codebook
 from analysis.measures.issue_topics import Filed, counts, filed, topical_sentences
 from analysis.measures.operators import (
