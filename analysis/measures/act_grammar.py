@@ -36,7 +36,7 @@ _NEVER_STAND = re.compile(
     r"stand idly|"
     r"stand by|"
     r"settle|compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
-    r"sign|consider|"
+    r"sign|"
     r"discuss|cede|renounce|give up|relent|"
     r"beg|sell out|kneel|bend|vote for|endorse|back(?! down)|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
     re.IGNORECASE,
@@ -69,6 +69,8 @@ _AVERTED = re.compile(
     r"prevented|lifted))\b",
     re.IGNORECASE,
 )
+_OUTCOME = re.compile(r"consequence|catastroph|disaster|collapse|crisis|losses", re.IGNORECASE)
+_UNREAL = re.compile(r"\bonly if\b|\bif (?:i|we|he|she|they|it) had\b|\bhad not\b|\bif [^,]{0,80} were\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.IGNORECASE)
 _NO_DEED = re.compile(
     r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|"
@@ -89,7 +91,7 @@ _NO_DEED = re.compile(
     r"our (?:next|first)|(?-i:[A-Z]))|"
     r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}(?:questions?|(?:last|first|second|that|the) part|follow-?ups?)\b|"
     r"(?:\w+ ){0,2}(?:turn|hand|pass|kick|throw|toss) (?:it|this|things|the \w+)\b|"
-    r"(?:just )?(?:open|start|speak|come (?:back|to)|try|write|mark|enter|circle|let (?:you|him|her|them|the)|talk|call (?:on|it)|wrap|add)\b|"
+    r"(?:just )?(?:open|start|speak|come (?:back|to)|try|write|mark|enter|circle|let (?:you|him|her|them|the|(?-i:[A-Z])\w+ (?:talk|speak|take|answer|handle|address))|talk|call (?:on|it)|wrap|add)\b|"
     r"[.,?]|$)",
     re.IGNORECASE,
 )
@@ -97,7 +99,7 @@ _IMPERATIVE = re.compile(
     r"""(?:^["']?|(?<=\s)["']|[.!?]["']? |all right, |, now )(?:please |just |immediately |and |now |so )?"""
     r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
     r"""give up|"""
-    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never(?! been| mind| again)|free|"""
+    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never(?! been| mind| again| before)|free|"""
     r"""retract|stay|pass|"""
     r"""correct|(?:build|set|restore|sign|send|bring|fix|finish|protect|defend|secure|ban|arrest|fire|free|vote for|"""
     r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)"""
@@ -123,7 +125,7 @@ _FLAT_NO = re.compile(
 )
 _FAVOUR = re.compile(  # what is asked for oneself
     r"""(?:^["']?|(?<=\s)["']|[.!?]["']? )(?:so |and |just |but )?"""
-    r"""(?P<verb>(?:tell|give|help|remind|show|forgive|excuse) (?:me|us)|say (?:that|it) (?:again|one more time|"""
+    r"""(?P<verb>(?:tell|give|help|remind|show) (?:me|us)|say (?:that|it) (?:again|one more time|"""
     r"""once more)|repeat)\b""",
     re.IGNORECASE,
 )
@@ -164,7 +166,7 @@ _ACCOUNTABLE = re.compile(
     re.IGNORECASE,
 )
 _MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
-_EXPECTING = re.compile(r"\bexpect(?:s|ed|ing)?$", re.IGNORECASE)
+_EXPECTING = re.compile(r"\b(?:expect|predict|forecast|estimat|project)(?:e?s|e?d|ing|e)?$", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"[.;?!]|,?[\"']?$")
 _ROUSING = re.compile(
@@ -242,7 +244,8 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
             if (
                 harm is None
                 or _AVERTED.search(statement.text, harm.end(), to)
-                or not _POSSIBLE.search(statement.text, at, to)
+                or not _POSSIBLE.search(statement.text, at, to if _OUTCOME.match(harm.group()) else harm.start())
+                or _UNREAL.search(statement.text, max(0, start - 6), end)
             ):
                 continue
             firm = re.search(r"\b(?:will|shall)\b|'ll\b|going to", statement.text[at:to], re.IGNORECASE)

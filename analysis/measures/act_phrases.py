@@ -47,6 +47,7 @@ _DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|l
 _IMPAIRS = re.compile(r"threaten\w* to impair\b", re.IGNORECASE)
 _SO = re.compile(r"\W*(?:(?:so|and|well|okay|great|yeah|all right)\b\W*)*", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
+_THANKED = re.compile(r"\b(?:thank(?:s|ed|ing)?|gratitude|appreciation|grateful)\b", re.IGNORECASE)
 _SEATED = re.compile(
     r"please,?(?: \W*please,?)* (?:sit|be seated|have a seat|a round|welcome|join me|rise)\b|please, please",
     re.IGNORECASE,
@@ -90,6 +91,8 @@ def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
             and (_OWED.match(statement.text, hit.start) or not _SO.fullmatch(statement.text, first, hit.start))
         ):
             continue
+        if act == "condole" and _THANKED.search(statement.text, first, hit.start):
+            continue  # "thank all for their condolences"
         if act == "request" and _SEATED.match(statement.text, hit.start):
             continue
         if act == "appeal" and (

@@ -73,8 +73,9 @@ _AFFIRMED = re.compile(r"\b(?:re)?(?:affirm|iterat|underscor|underlin|emphasi[sz
 _COMMITMENT = re.compile(
     r"(?:that )?(?:the |its |his |her |our |their )?(?:[\w.'-]+ ){0,3}commitments?\b", re.IGNORECASE
 )
-_ISSUED = re.compile(r"\bpropos(?:ed|es|ing)$", re.IGNORECASE)
-_OWN_PLAN = re.compile(r"to \w+|(?!(?:any|every|some|no|noth|someth|everyth|be)thing\b)[a-z]+ing\b")
+_ISSUED = re.compile(r"(?<!will )(?<!to )\bpropos(?:e|ed|es|ing)$", re.IGNORECASE)
+_OWN_PLAN = re.compile(
+    r"to \w+|(?:a|an|the) (?:[\w-]+ ){0,3}(?:initiative|plan|budget|program(?:me)?)\b|(?!(?:any|every|some|no|noth|someth|everyth|be)thing\b)[a-z]+ing\b")
 _DISMISSED = re.compile(r"\b(?:reject|dismiss|refut)\w*$", re.IGNORECASE)
 _CLAIM = re.compile(
     r"(?:the |any |such |these |those |all )?(?:\w+ )?(?:claims?|assertions?|allegations?|accusations?)\b",
@@ -106,6 +107,9 @@ _NO_ACT = (  # a reporting verb and what the content begins with, which together
     (re.compile(r"\bask(?:s|ed|ing)?$", re.IGNORECASE), _QUESTION),
     (re.compile(r"\bhad hoped$", re.IGNORECASE), _ANYTHING),
     (re.compile(r"\bhoping$", re.IGNORECASE), re.compile(r"to ", re.IGNORECASE)),
+    (re.compile(r"\bpress (?:release|conference|briefing|statement|call)\b", re.IGNORECASE), _ANYTHING),
+    (re.compile(r"\b(?:plead\w*|pled) guilty$", re.IGNORECASE), _ANYTHING),
+    (re.compile(r"\bhopes?$", re.IGNORECASE), re.compile(r"to ", re.IGNORECASE)),
 )
 _DENIED_VERB = re.compile(r"\b(?:not|never|no)\b|n't\b", re.IGNORECASE)
 _TOGETHER = (  # a reporting verb and what the content begins with, which together tell the act
