@@ -20,7 +20,8 @@ _MODAL = re.compile(
     r"ha(?:s|ve)(?: got)? to|"
     r"had better|(?<!will )(?<!not )(?<!n't )(?<!no )needs? to)\b|"
     r"\b(?P<should>should(?!n't have| not have|"
-    r" have (?:been|done|gone|had|known|seen|\w+ed|\w+en)\b| be (?:able|fine|okay|good|glad)| like\b| see\b| know\b)(?:n't)?|"
+    r" have (?:been|done|gone|had|known|seen|\w+ed|\w+en)\b| be (?:able|fine|okay|good|glad)|"
+    r" like\b| see\b| know\b)(?:n't)?|"
     r"ought to)\b|"
     r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly| always| still| just| all| now|"
     r" also)?(?: not)? going to|plan(?:s|"
@@ -38,7 +39,8 @@ _NEVER_STAND = re.compile(
     r"settle|compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
     r"sign|"
     r"discuss|cede|renounce|give up|relent|"
-    r"beg|sell out|kneel|bend|vote for|endorse|back(?! down)|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
+    r"beg|sell out|kneel|bend|"
+    r"vote for|endorse|back(?! down)|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -50,10 +52,12 @@ _HOSTILE = re.compile(
     r"firmly|with force|in kind|strongly)|resolute\w* (?:measures?|action|response|countermeasures?)|"
     r"(?:necessary|strong|firm|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|"
     r"countermeasures|steps|action)|punish\w*|"
-    r"destroy|annihilate|crush|obliterate|(?:carpet-)?bomb|attack|invade|strike(?! (?:a|the) (?:deal|balance|agreement))|"
+    r"destroy|annihilate|crush|obliterate|(?:carpet-)?bomb|attack|invade|"
+    r"strike(?! (?:a|the) (?:deal|balance|agreement))|"
     r"make (?:you|them|him|china|japan|russia|iran) pay|use (?:of )?force|by force|"
     r"impose\b.{0,40}\b(?:tariffs?|sanctions?|duties|fees|curbs)|"
-    r"raise\b.{0,30}\btariffs?|sever|wipe out|fight to the end|shut (?:down|off)|impose\b.{0,20}\b(?:costs?|consequences)|seize)\b",
+    r"raise\b.{0,30}\btariffs?|sever|wipe out|fight to the end|shut (?:down|off)|"
+    r"impose\b.{0,20}\b(?:costs?|consequences)|seize)\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
@@ -70,7 +74,9 @@ _AVERTED = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"consequence|catastroph|disaster|collapse|crisis|losses", re.IGNORECASE)
-_UNREAL = re.compile(r"\bonly if\b|\bif (?:i|we|he|she|they|it) had\b|\bhad not\b|\bif [^,]{0,80} were\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\bonly if\b|\bif (?:i|we|he|she|they|it) had\b|\bhad not\b|\bif [^,]{0,80} were\b", re.IGNORECASE
+)
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.IGNORECASE)
 _NO_DEED = re.compile(
     r"(?:\s+(?:not|never|also|soon|certainly|definitely|probably|always|all|likely|now|be|have|"
@@ -89,9 +95,12 @@ _NO_DEED = re.compile(
     r"characteri[sz]e|litigate|weigh in|refer|defer|leave (?:it|that)|pause)\b|"
     r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
     r"our (?:next|first)|(?-i:[A-Z]))|"
-    r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}(?:questions?|(?:last|first|second|that|the) part|follow-?ups?)\b|"
+    r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}"
+    r"(?:questions?|(?:last|first|second|that|the) part|follow-?ups?)\b|"
     r"(?:\w+ ){0,2}(?:turn|hand|pass|kick|throw|toss) (?:it|this|things|the \w+)\b|"
-    r"(?:just )?(?:open|start|speak|come (?:back|to)|try|write|mark|enter|circle|let (?:you|him|her|them|the|(?-i:[A-Z])\w+ (?:talk|speak|take|answer|handle|address))|talk|call (?:on|it)|wrap|add)\b|"
+    r"(?:just )?(?:open|start|speak|come (?:back|to)|try|write|mark|enter|circle|"
+    r"let (?:you|him|her|them|the|(?-i:[A-Z])\w+ (?:talk|speak|take|answer|handle|address))|"
+    r"talk|call (?:on|it)|wrap|add)\b|"
     r"[.,?]|$)",
     re.IGNORECASE,
 )
@@ -162,7 +171,8 @@ _NOW = re.compile(r" (?:be )?\w+ now\b| (?:\w+ly )?(?:end|stop|cease|be (?:ended
 _NEXT = 12  # characters between who is bound and the "must": "Iraq therefore must"
 _ACCOUNTABLE = re.compile(
     r"\b(?:leaders?|leadership|regimes?|authorit(?:y|ies)|governments?|administrations?|congress|senate|parliament|"
-    r"sides?|part(?:y|ies)|military|forces|troops|minister|president|those (?:who|that)\b[^,;]*)(?: \w+ly| both| also)?\s*$",
+    r"sides?|part(?:y|ies)|military|forces|troops|minister|president|"
+    r"those (?:who|that)\b[^,;]*)(?: \w+ly| both| also)?\s*$",
     re.IGNORECASE,
 )
 _MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
@@ -264,15 +274,7 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
         urgent = who in (OTHER, YOU) and _SOON.search(statement.text, modal.end(), last)
         yield 6, "demand" if urgent else "appeal", modal.start(), modal.end(), "grammar:should"
     elif modal["must"]:
-        if who == OTHER and modal.group().lower() == "shall" and not names_agent(statement, modal.start()):
-            return
-        if who in (OTHER, YOU):
-            act = "demand" if who == YOU or _is_bound(statement, modal, last) else "appeal"
-            if act == "appeal" and _NECESSITY.match(modal.group()):
-                return  # "people have to get very sick": what is so
-            yield 6, act, modal.start(), modal.end(), "grammar:must"
-        elif who == JOINT or (who == OWN and _shared_need(statement, modal)):
-            yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
+        yield from _must(statement, modal, who, last)
     elif who == JOINT and modal.group().lower() not in ("would", "was going to", "were going to"):
         if not _NO_DEED.match(statement.text, modal.end()):
             yield 9, "promise", modal.start(), modal.end(), "grammar:joint will"
@@ -280,6 +282,18 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
         yield 9, "promise", modal.start(), modal.end(), "grammar:a state's will"
     elif who == OWN and not _EXPECTED.search(statement.text, max(first, modal.start() - 60), modal.start()):
         yield from _own_will(statement, modal, last)
+
+
+def _must(statement: Statement, modal: re.Match[str], who: str, last: int) -> Iterator[Found]:
+    if who == OTHER and modal.group().lower() == "shall" and not names_agent(statement, modal.start()):
+        return
+    if who in (OTHER, YOU):
+        act = "demand" if who == YOU or _is_bound(statement, modal, last) else "appeal"
+        if act == "appeal" and _NECESSITY.match(modal.group()):
+            return  # "people have to get very sick": what is so
+        yield 6, act, modal.start(), modal.end(), "grammar:must"
+    elif who == JOINT or (who == OWN and _shared_need(statement, modal)):
+        yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
 
 
 def _is_bound(statement: Statement, modal: re.Match[str], last: int) -> bool:

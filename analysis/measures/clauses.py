@@ -33,7 +33,8 @@ OWN, OTHER, JOINT, YOU, NOUN, NONE = "own", "other", "joint", "you", "noun", "no
 
 _HARD = re.compile(
     r"[;:—…!?]|\((?![A-Z]{2,6}\))|(?<![A-Z]{2})\)|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
-    r"since|who|which|where|so(?!-)|however|instead|and to|and instead|and work with|and join us|thus|thereby)\b|\b(?=in order to\b|so as to\b)",
+    r"since|who|which|where|so(?!-)|however|instead|"
+    r"and to|and instead|and work with|and join us|thus|thereby)\b|\b(?=in order to\b|so as to\b)",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
@@ -169,7 +170,8 @@ _OWN_BODY = re.compile(
     r"\b(?:the|our|this|his|her|my|its) (?:[\w']+ )?(?:government|administration|ministry|department|side|country|"
     r"nation|"
     r"military|army|company|people|team|agency|office|embassy|party|bank|(?:(?<!the )(?<!security )commission|"
-    r"(?<!the )(?<!security )(?<!rights )council|(?<!the )committee))$|" + _OURS + r"\w+$",
+    r"(?<!the )(?<!security )(?<!rights )council|(?<!the )committee))$|" + _OURS + r"\w+$|"
+    r"\b(?:government|country|side|people) and the international community$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(

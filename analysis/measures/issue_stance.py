@@ -53,6 +53,9 @@ _NAMED = re.compile(  # "the Tariff Schedule" is a book, a tariff-rate quota no 
     r"of (?:all |any |international |regional )*(?:conflicts|disputes))\b",
     re.IGNORECASE,
 )
+_SUFFERED = re.compile(  # "nuclear threats", said where they are felt, are another's
+    r" (?:threat|war|blackmail|attack|strike|umbrella)\w*\b", re.IGNORECASE
+)
 _OWN_DEED = re.compile(  # whose announcement, order or decision it is, when the table does not say who speaks
     r"\b(?:announc|order|pledg|promis|vow|commit|decid|determin|plan|intend|propos|agree|call|urg|ask|direct|"
     r"instruct)\w*",
@@ -216,6 +219,8 @@ def _unsaid(statement: Statement, hit: Hit[Filed]) -> str | None:
         return "issue:only asked"
     if _NAMED.match(statement.text, hit.end):
         return "issue:part of a name"
+    if statement.country in hit.payload.issue.home and _SUFFERED.match(statement.text, hit.end):
+        return "issue:a home matter"
     return "issue:only supposed" if supposed(statement, hit.start) else None
 
 
