@@ -1,4 +1,4 @@
-"""What the eighth batch of development quotes taught the rules of acts: one made-up sentence for each cause."""
+"""What the last batches of development quotes taught the rules of acts: one made-up sentence for each cause."""
 
 import pandas as pd
 import pytest
