@@ -53,9 +53,7 @@ _NAMED = re.compile(  # "the Tariff Schedule" is a book, a tariff-rate quota no 
     r"of (?:all |any |international |regional )*(?:conflicts|disputes))\b",
     re.IGNORECASE,
 )
-_SUFFERED = re.compile(  # "nuclear threats", said where they are felt, are another's
-    r" (?:threat|war|blackmail|attack|strike|umbrella)\w*\b", re.IGNORECASE
-)
+_SUFFERED = re.compile(r" (?:threat|war|blackmail|attack|strike|umbrella)\w*\b", re.IGNORECASE)  # another's, at home
 _OWN_DEED = re.compile(  # whose announcement, order or decision it is, when the table does not say who speaks
     r"\b(?:announc|order|pledg|promis|vow|commit|decid|determin|plan|intend|propos|agree|call|urg|ask|direct|"
     r"instruct)\w*",
@@ -79,6 +77,7 @@ _ORDERS = re.compile(  # "I have determined", "am ordering": the executive's own
     r"proclaim(?:ed)?)$",
     re.IGNORECASE,
 )
+_ORDERED_BEFORE = re.compile(r"(?:in|by) (?:Proclamation|Executive|Presidential|Section)\b", re.IGNORECASE)
 _ANOTHER_STEP = re.compile(r"\band (?:(?:to|then|also|thus|\w+ly) )?$", re.IGNORECASE)
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _DENIED_DEED = re.compile(r"(?:that )?(?:it|he|she|they|\w+) (?:had|has|have|was|were)\b|having\b", re.IGNORECASE)
@@ -89,8 +88,7 @@ _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _BREAKABLE = re.compile(  # that another broke a bargain is an accusation, and no word for it
     r"\b(?:agreements?|truce|deals?|consensus|framework|commitments?|understandings?)\b", re.IGNORECASE
 )
-_ON_THE_SIDE = re.compile(r",\s*$")  # "Washington stands there, keeping its troops …"
-_DOING = re.compile(r"\w+ing\b", re.IGNORECASE)
+_DOING = re.compile(r"\w+ing\b", re.IGNORECASE)  # "Washington stands there, keeping its troops …"
 _ABROAD = ("abroad_favour", "abroad_against", "abroad_wanted")
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
 
@@ -308,7 +306,7 @@ def _read_cue(statement: Statement, hit: Hit[Filed], made: Reading, side: _Side)
     if issue.kind == "claim" or made.attitude or judged:
         return Verdict(_name(sign), "issue:claim" if issue.kind == "claim" else "issue:cue with attitude", *span)
     doer = _doer(statement, hit.start, hit.end)
-    is_ordered = statement.country is None and _ORDERS.match(statement.cue) is not None
+    is_ordered = statement.country is None and _is_order(statement)
     if (
         statement.country is None
         and doer not in (OWN, JOINT)
@@ -325,6 +323,11 @@ def _read_cue(statement: Statement, hit: Hit[Filed], made: Reading, side: _Side)
             return Verdict(_name(_SIDES[hit.payload.role]), "issue:help named", *span)
         return Verdict("neutral", "issue:another's deed", *span)
     return Verdict(_name(sign), "issue:cue", *span)
+
+
+def _is_order(statement: Statement) -> bool:
+    """Whether the reporting verb is an executive's, of something new: not "proclaimed in Proclamation 9704"."""
+    return _ORDERS.match(statement.cue) is not None and _ORDERED_BEFORE.match(statement.text) is None
 
 
 _DIRECTIVE = re.compile(
@@ -380,7 +383,7 @@ def _doer(statement: Statement, start: int, end: int) -> str:
         if mention.start == start and _MODAL.search(statement.text, start, end):
             return OWN if is_own(statement, mention.actor_id) else OTHER
     nearest = subject(statement, start)
-    if nearest == NONE and _ON_THE_SIDE.search(statement.text, 0, start) and _DOING.match(statement.text, start):
+    if nearest == NONE and statement.text[:start].rstrip().endswith(",") and _DOING.match(statement.text, start):
         return goes_on(statement, start)
     return clause_subject(statement, start) if nearest in (OTHER, NOUN) else nearest
 
