@@ -335,7 +335,7 @@ def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator
         return
     hostile = _HOSTILE.search(text, modal.end(), min(last, modal.end() + 90))
     negative = _NEGATIVE.search(text, modal.start(), min(last, modal.end() + 8))
-    if negative and statement.cue in ("", ":") and "never" not in negative.group().lower():
+    if negative and statement.cue == ":" and "never" not in negative.group().lower():
         return  # at a lectern: "I'm not going to speculate"
     if hostile and not negative and _AT_ONCE.fullmatch(text, modal.end(), hostile.start()):
         yield 4, "threaten", modal.start(), hostile.end(), "grammar:hostile will"
