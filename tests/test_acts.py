@@ -171,7 +171,7 @@ def test_any_text_has_one_act_and_its_words_re_slice(text):
         ("whether a duty should be imposed", "shall advise", "indirect", "US", "demand"),
         ("that their teams will meet in spring", "agreed", "indirect", None, "promise"),
         ("Russia's proposal will help to end this.", "said", "direct", "RU", "assert"),
-        ("The United Nations must have the means to act.", "said", "direct", "US", "demand"),
+        ("The United Nations must have the means to act.", "said", "direct", "US", "appeal"),
         ("Let us be clear: growth is slow.", "said", "direct", "RU", "assert"),
     ],
 )

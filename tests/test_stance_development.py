@@ -40,7 +40,7 @@ def test_the_codes_are_of_the_codebook(acts, issues):
 
 
 def test_the_p_of_an_act_is_the_share_that_was_right_at_first_sight(acts):
-    met = acts[acts.found != ""]
+    met = acts[(acts.found != "") & (acts.batch != 9)]  # batch 9 was drawn for rare acts, which it has too often
     right = (met.act == met.found).groupby(met.method.str.partition(":")[0]).agg(["sum", "count"])
     assert {how: round((k + 0.5) / (n + 1), 2) for how, k, n in right.itertuples()} == measured_acts._P
 

@@ -104,7 +104,7 @@ def test_every_unit_is_the_text_that_was_coded(quotes):
 # Both halves were read while the rules were mended, so that these figures are floors and no measure. The half "unseen"
 # was read only after 73.0 % of its acts (77.3 % of the 172 on which both coders agree, who agree on 83.1 %) and 89.4 %
 # of its modalities had been found without an answer of it having been looked at; that is what was measured.
-@pytest.mark.parametrize(("half", "act_floor", "modality_floor"), [("seen", 0.9, 0.93), ("unseen", 0.87, 0.92)])
+@pytest.mark.parametrize(("half", "act_floor", "modality_floor"), [("seen", 0.9, 0.93), ("unseen", 0.88, 0.92)])
 def test_acts_and_modality_do_not_fall_on_the_halves_that_the_rules_were_mended_on(
     quotes, coded, half, act_floor, modality_floor
 ):

@@ -73,3 +73,75 @@ def test_ones_own_support_is_ones_own():
 def test_a_loaded_word_outweighs_what_is_only_told():
     text = "They openly visit the Yasukuni Shrine, where war criminals are enshrined."
     assert labels(text, country="KP")["yasukuni"] == "against"
+
+
+HISTORY, TARIFFS, FORCES, WATER = "wartime-history", "tariffs", "us-forces-in-the-region", "fukushima-water"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "columns"),
+    [
+        ("That man is a war criminal, and his war crimes must be punished.", HISTORY, {}),
+        ("The children of that town drink lead-contaminated water.", WATER, {}),
+        ("The mayor hopes to visit Washington in May.", "leader-visits", {}),
+        ("The utility will set tariffs for large customers.", TARIFFS, {}),
+        ("We suspend one duty and instead impose a tariff of ten percent.", TARIFFS, {}),
+        ("We banned TikTok from government-issued phones.", "tiktok", {}),
+        ("We keep to the agreement that there is a One China policy.", "us-china-trade-truce", {"country": "CN"}),
+    ],
+)
+def test_a_topic_needs_the_words_that_make_it_one(text, target, columns):
+    assert target not in labels(text, **columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "target", "label"),
+    [
+        ("The commission is to keep the Harmonized Tariff Schedule under review.", {}, TARIFFS, "unclear"),
+        ("The tariff-rate quota is consistent with our goals.", {}, TARIFFS, "unclear"),
+        ("To our regret, North Korea carried out a nuclear test.", {"country": "KR"}, KOREA, "favour"),
+        (
+            "We will extend the Treaty on the Non-Proliferation of Nuclear Weapons with North Korea.",
+            {},
+            KOREA,
+            "favour",
+        ),
+        (
+            "Washington considers itself strong and does not want to see North Korea denuclearized.",
+            {"country": "KP"},
+            KOREA,
+            "neutral",
+        ),
+        ("The DPRK counts the damage of the sanctions over its missiles.", {"country": "KP"}, KOREA, "unclear"),
+        ("Washington refuses to give up nuclear threats against North Korea.", {"country": "KP"}, KOREA, "unclear"),
+        (
+            "America stands in confrontation, maintaining its troops in South Korea.",
+            {"country": "KP"},
+            FORCES,
+            "neutral",
+        ),
+        ("America called up its troops in South Korea on the subject of withdrawing troops.", {}, FORCES, "neutral"),
+        (
+            "We will address concerns regarding shortages of rare earths.",
+            {"country": "CN"},
+            "rare-earth-exports",
+            "favour",
+        ),
+        ("We will take in billions of dollars in tariffs.", {}, TARIFFS, "favour"),
+        ("We extend the suspension of tariffs on China.", {}, "us-china-trade-truce", "favour"),
+        ("We urge North Korea to take concrete actions toward denuclearization.", {}, KOREA, "favour"),
+        ("We have stood for tariffs.", {}, TARIFFS, "favour"),
+    ],
+)
+def test_names_others_deeds_and_aims_are_told_apart(text, columns, target, label):
+    assert labels(text, **columns)[target] == label
+
+
+def test_a_name_broken_over_two_lines_is_one_name():
+    text = "The Democratic People's Republic of \nKorea will never give up its nuclear weapons."
+    assert labels(text, country="KP")[KOREA] == "against"
+
+
+def test_restraint_is_called_for_where_arms_are_shown():
+    text = "restraint in military activity around the Taiwan Strait"
+    assert labels(text, cue="called for", kind="indirect")[STRAIT] == "favour"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.measures.clauses import JOINT, NONE, OTHER, OWN, YOU, conditions, left_scope, names_agent, subject
+from analysis.measures.parties import country_of
 from analysis.measures.statements import Statement
 
 __all__ = ["Found", "grammar"]
@@ -19,7 +20,8 @@ _MODAL = re.compile(
     r"ha(?:s|ve)(?: got)? to|"
     r"had better|(?<!will )(?<!not )(?<!n't )(?<!no )needs? to)\b|"
     r"\b(?P<should>should(?!n't have| not have|"
-    r" have (?:been|done|gone|had|known|seen|\w+ed|\w+en)\b| be (?:able|fine|okay|good|glad)| like| see| know)(?:n't)?|"
+    r" have (?:been|done|gone|had|known|seen|\w+ed|\w+en)\b| be (?:able|fine|okay|good|glad)|"
+    r" like\b| see\b| know\b)(?:n't)?|"
     r"ought to)\b|"
     r"(?P<will>\b(?:will|shall|won't|shan't|(?:am|is|are|was|were|be)(?: \w+ly| always| still| just| all| now|"
     r" also)?(?: not)? going to|plan(?:s|"
@@ -35,9 +37,10 @@ _NEVER_STAND = re.compile(
     r"stand idly|"
     r"stand by|"
     r"settle|compromise|support|surrender|concede|submit|swallow|condone|approve|join|participate|take part|attend|"
-    r"sign|consider|"
+    r"sign|"
     r"discuss|cede|renounce|give up|relent|"
-    r"beg|sell out|kneel|bend|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
+    r"beg|sell out|kneel|bend|"
+    r"vote for|endorse|back(?! down)|be (?:intimidated|swayed|bullied|cowed)|budge|change (?:our|its|his|my|course))\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -47,12 +50,14 @@ _HOSTILE = re.compile(
     r"\b(?:retaliat\w*|(?:strike|hit|fight|fire) back|counter(?:measures?|attack)|respond (?:militarily|"
     r"resolutely|forcefully|"
     r"firmly|with force|in kind|strongly)|resolute\w* (?:measures?|action|response|countermeasures?)|"
-    r"(?:necessary|strong|firm|further|all|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|"
+    r"(?:necessary|strong|firm|forceful|tough|corresponding|decisive) (?:and \w+ )?(?:measures|"
     r"countermeasures|steps|action)|punish\w*|"
-    r"destroy|annihilate|crush|obliterate|bomb|attack|invade|strike(?! (?:a|the) (?:deal|balance|agreement))|"
-    r"cut off|make (?:you|them|him|china|japan|russia|iran) pay|use (?:of )?force|by force|"
+    r"destroy|annihilate|crush|obliterate|(?:carpet-)?bomb|attack|invade|"
+    r"strike(?! (?:a|the) (?:deal|balance|agreement))|"
+    r"make (?:you|them|him|china|japan|russia|iran) pay|use (?:of )?force|by force|"
     r"impose\b.{0,40}\b(?:tariffs?|sanctions?|duties|fees|curbs)|"
-    r"raise\b.{0,30}\btariffs?|sever|wipe out|defeat|fight to the end|shut (?:down|off)|expel|seize)\b",
+    r"raise\b.{0,30}\btariffs?|sever|wipe out|fight to the end|shut (?:down|off)|"
+    r"impose\b.{0,20}\b(?:costs?|consequences)|seize)\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
@@ -67,6 +72,10 @@ _AVERTED = re.compile(
     r"\b(?:disappear|vanish|be (?:\w+ly )?(?:reduced|removed|averted|avoided|eased|ended|over|resolved|"
     r"prevented|lifted))\b",
     re.IGNORECASE,
+)
+_OUTCOME = re.compile(r"consequence|catastroph|disaster|collapse|crisis|losses", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\bonly if\b|\bif (?:i|we|he|she|they|it) had\b|\bhad not\b|\bif [^,]{0,80} were\b", re.IGNORECASE
 )
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can|would|will|risks?|is going to|are going to)\b", re.IGNORECASE)
 _NO_DEED = re.compile(
@@ -86,9 +95,12 @@ _NO_DEED = re.compile(
     r"characteri[sz]e|litigate|weigh in|refer|defer|leave (?:it|that)|pause)\b|"
     r"(?:\w+ )?(?:go|turn|move|come|get)(?: on| back| over)? to (?:the (?:next|floor|phone|first|last)|"
     r"our (?:next|first)|(?-i:[A-Z]))|"
-    r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}(?:questions?|part|follow-?ups?)\b|"
+    r"(?:\w+ ){0,2}(?:take|have|do|get|answer) (?:\w+ ){0,4}"
+    r"(?:questions?|(?:last|first|second|that|the) part|follow-?ups?)\b|"
     r"(?:\w+ ){0,2}(?:turn|hand|pass|kick|throw|toss) (?:it|this|things|the \w+)\b|"
-    r"(?:just )?(?:open|start|speak|come back|circle|let (?:you|him|her|them|the)|talk|call (?:on|it)|wrap|add)\b|"
+    r"(?:just )?(?:open|start|speak|come (?:back|to)|try|write|mark|enter|circle|"
+    r"let (?:you|him|her|them|the|(?-i:[A-Z])\w+ (?:talk|speak|take|answer|handle|address))|"
+    r"talk|call (?:on|it)|wrap|add)\b|"
     r"[.,?]|$)",
     re.IGNORECASE,
 )
@@ -96,13 +108,13 @@ _IMPERATIVE = re.compile(
     r"""(?:^["']?|(?<=\s)["']|[.!?]["']? |all right, |, now )(?:please |just |immediately |and |now |so )?"""
     r"""(?P<verb>do not|don't|stop|withdraw|release|respect|cease|halt|drop|abandon|refrain from|return|leave|"""
     r"""give up|"""
-    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never(?! been| mind| again)|free|"""
+    r"""give|get|lift|end|let|show|keep|open|come|put|take|honou?r|act|pay|never(?! been| mind| again| before)|free|"""
     r"""retract|stay|pass|"""
     r"""correct|(?:build|set|restore|sign|send|bring|fix|finish|protect|defend|secure|ban|arrest|fire|free|vote for|"""
-    r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)|"""
-    r"""go ahead(?=[,.]))\b(?!(?: us|'s| me)\b)(?<!take)"""
+    r"""wait until|wait for)(?= (?:the|your|these|those|all|him|them|it|our|this)\b)"""
+    r""")\b(?!(?: us|'s| me)\b)(?<!take)"""
     r"""(?! (?:markets|societ|trade|econom|is|was|of|has|will|in mind|note|on)\b)"""
-    r"""(?:(?<=go ahead)|(?!,))""",
+    r"""(?!,)""",
     re.IGNORECASE,
 )
 _CALLED_OUT = re.compile(  # a moderator's "Ladies and gentlemen, the President of …"
@@ -110,7 +122,9 @@ _CALLED_OUT = re.compile(  # a moderator's "Ladies and gentlemen, the President 
     r"\w+ of|president))",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(r"give me a (?:break|second|moment|minute)|come on|take care|stop there", re.IGNORECASE)
+_IDIOM = re.compile(
+    r"give me a (?:break|second|moment|minute)|come on|take care|stop there|stay tuned|let me|come back", re.IGNORECASE
+)
 _LET_IT = re.compile(r"let (?:it|there|them|this|that|no one|nobody|each|all)\b", re.IGNORECASE)
 _FLAT_NO = re.compile(
     r"[\"' ]*(?:well, |oh, |but )?no\b[,.]?(?: no\b[,.]?)* (?:i|we|it|that|he|she|they|there|this|you)(?:'s|'re|'m)? ?"
@@ -120,7 +134,7 @@ _FLAT_NO = re.compile(
 )
 _FAVOUR = re.compile(  # what is asked for oneself
     r"""(?:^["']?|(?<=\s)["']|[.!?]["']? )(?:so |and |just |but )?"""
-    r"""(?P<verb>(?:tell|give|help|remind|show|forgive|excuse) (?:me|us)|say (?:that|it) (?:again|one more time|"""
+    r"""(?P<verb>(?:tell|give|help|remind|show) (?:me|us)|say (?:that|it) (?:again|one more time|"""
     r"""once more)|repeat)\b""",
     re.IGNORECASE,
 )
@@ -130,7 +144,6 @@ _MAY_NOT = re.compile(  # "we cannot ignore": what all are called upon to do
     r"blind|passive)|wait|lose sight|fail|stop|rest|relax|stay|rely|close our)\b",
     re.IGNORECASE,
 )
-_BECOME = re.compile(r" (?:also |always |now )?(?:become|remain|be|continue|serve|play)\b", re.IGNORECASE)
 _HAVE = re.compile(r"ha(?:ve|s)\b", re.IGNORECASE)
 _JOINT_DEED = re.compile(
     r" (?:\w+ly |all |also |now )?(?:work|act|stop|ensure|make sure|do|find|keep|continue|stand|end|fight|"
@@ -153,12 +166,27 @@ _PROVIDES = re.compile(
     r"donate|join|cooperate|partner|develop|build|increase|strengthen|"
     r"collaborate|fund|train|help|assist|convene|hold)\b"
 )
+_NECESSITY = re.compile(r"ha(?:ve|s|d)\b", re.IGNORECASE)
+_NOW = re.compile(r" (?:be )?\w+ now\b| (?:\w+ly )?(?:end|stop|cease|be (?:ended|stopped))\b", re.IGNORECASE)
+_NEXT = 12  # characters between who is bound and the "must": "Iraq therefore must"
+_ACCOUNTABLE = re.compile(
+    r"\b(?:leaders?|leadership|regimes?|authorit(?:y|ies)|governments?|administrations?|congress|senate|parliament|"
+    r"sides?|part(?:y|ies)|military|forces|troops|minister|president|"
+    r"those (?:who|that)\b[^,;]*)(?: \w+ly| both| also)?\s*$",
+    re.IGNORECASE,
+)
 _MUSING = re.compile(r"\bI\s*$")  # "I should just stop right there"
-_EXPECTING = re.compile(r"\bexpect(?:s|ed|ing)?$", re.IGNORECASE)
+_EXPECTING = re.compile(r"\b(?:expect|predict|forecast|estimat|project)(?:e?s|e?d|ing|e)?$", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"[.;?!]|,?[\"']?$")
 _ROUSING = re.compile(
     r"(?:cannot|can't) (?:\w+ly )*(?:give up|sit idly|sit by|stand idly|stand by|wait)", re.IGNORECASE
+)
+_AT_ONCE = re.compile(r"""(?:\s+(?!to\b|that\b|not\b)[\w'-]+){0,4}\s+["'\[]*""", re.IGNORECASE)
+_OUGHT = re.compile(r"\b(?:must|should)\s+$", re.IGNORECASE)  # "we must not allow"
+_THOUGHT = re.compile(
+    r"\b(?:th(?:ink|inks|inking|ought)|believ\w+|know|knows|knew|not(?:e|es|ed|ing)|mention\w*|recall\w*)$",
+    re.IGNORECASE,
 )
 _POSSESSED = re.compile(
     r"'s (?!government|delegation|leader|people|authorities|army|president|minister)\w+ $", re.IGNORECASE
@@ -183,7 +211,7 @@ def grammar(statement: Statement, first: int, last: int) -> Iterator[Found]:
         return
     yield from _conditional(statement, first, last, suppositions)
     for refusal in _NEVER_STAND.finditer(statement.text, first, last):
-        if _ROUSING.fullmatch(refusal.group()):
+        if _ROUSING.fullmatch(refusal.group()) or _OUGHT.search(statement.text, first, refusal.start()):
             yield 6, "appeal", refusal.start(), refusal.end(), "grammar:we may not"
             continue
         if subject(statement, refusal.start()) in (OWN, NONE):
@@ -226,7 +254,8 @@ def _conditional(statement: Statement, first: int, last: int, suppositions: list
             if (
                 harm is None
                 or _AVERTED.search(statement.text, harm.end(), to)
-                or not _POSSIBLE.search(statement.text, at, to)
+                or not _POSSIBLE.search(statement.text, at, to if _OUTCOME.match(harm.group()) else harm.start())
+                or _UNREAL.search(statement.text, max(0, start - 6), end)
             ):
                 continue
             firm = re.search(r"\b(?:will|shall)\b|'ll\b|going to", statement.text[at:to], re.IGNORECASE)
@@ -245,13 +274,7 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
         urgent = who in (OTHER, YOU) and _SOON.search(statement.text, modal.end(), last)
         yield 6, "demand" if urgent else "appeal", modal.start(), modal.end(), "grammar:should"
     elif modal["must"]:
-        if who == OTHER and modal.group().lower() == "shall" and not names_agent(statement, modal.start()):
-            return
-        if who in (OTHER, YOU):
-            is_ideal = _BECOME.match(statement.text, modal.end()) and not names_agent(statement, modal.start())
-            yield 6, "appeal" if is_ideal else "demand", modal.start(), modal.end(), "grammar:must"
-        elif who == JOINT or (who == OWN and _shared_need(statement, modal)):
-            yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
+        yield from _must(statement, modal, who, last)
     elif who == JOINT and modal.group().lower() not in ("would", "was going to", "were going to"):
         if not _NO_DEED.match(statement.text, modal.end()):
             yield 9, "promise", modal.start(), modal.end(), "grammar:joint will"
@@ -259,6 +282,36 @@ def _modal(statement: Statement, modal: re.Match[str], first: int, last: int) ->
         yield 9, "promise", modal.start(), modal.end(), "grammar:a state's will"
     elif who == OWN and not _EXPECTED.search(statement.text, max(first, modal.start() - 60), modal.start()):
         yield from _own_will(statement, modal, last)
+
+
+def _must(statement: Statement, modal: re.Match[str], who: str, last: int) -> Iterator[Found]:
+    if who == OTHER and modal.group().lower() == "shall" and not names_agent(statement, modal.start()):
+        return
+    if who in (OTHER, YOU):
+        act = "demand" if who == YOU or _is_bound(statement, modal, last) else "appeal"
+        if act == "appeal" and _NECESSITY.match(modal.group()):
+            return  # "people have to get very sick": what is so
+        yield 6, act, modal.start(), modal.end(), "grammar:must"
+    elif who == JOINT or (who == OWN and _shared_need(statement, modal)):
+        yield 6, "appeal", modal.start(), modal.end(), "grammar:must, in common"
+
+
+def _is_bound(statement: Statement, modal: re.Match[str], last: int) -> bool:
+    """Whether "must" binds somebody who can be called to account: a state, a leader, "those who …"; or at once.
+
+    What the United Nations, a reform or peace must be or do, all are called upon to see to.
+    """
+    if (
+        modal.group().lower() == "shall"
+        or _SOON.search(statement.text, modal.end(), last)
+        or _NOW.match(statement.text, modal.end())
+    ):
+        return True
+    before = statement.text[left_scope(statement, modal.start()) : modal.start()]
+    if _ACCOUNTABLE.search(before):
+        return True
+    named = [one for one in statement.mentions if 0 <= modal.start() - one.end <= _NEXT and one.actor_id]
+    return any(country_of(one.actor_id) not in (None, "UN", "EU") for one in named)
 
 
 def _is_a_states(statement: Statement, modal: re.Match[str]) -> bool:
@@ -272,7 +325,7 @@ def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator
     text = statement.text
     if _WAS.match(modal.group()) and _first_person(text[max(0, modal.start() - 30) : modal.start()]):
         return  # "I was going to": what did not come of it
-    if _EXPECTING.search(statement.cue):
+    if _EXPECTING.search(statement.cue) or _THOUGHT.search(statement.cue):
         return
     if _POSSESSED.search(text, 0, modal.start()) or (modal.group().lower() == "would" and conditions(statement)):
         return  # "Russia's proposal will": no deed of Russia's
@@ -282,7 +335,9 @@ def _own_will(statement: Statement, modal: re.Match[str], last: int) -> Iterator
         return
     hostile = _HOSTILE.search(text, modal.end(), min(last, modal.end() + 90))
     negative = _NEGATIVE.search(text, modal.start(), min(last, modal.end() + 8))
-    if hostile and not negative:
+    if negative and statement.cue == ":" and "never" not in negative.group().lower():
+        return  # at a lectern: "I'm not going to speculate"
+    if hostile and not negative and _AT_ONCE.fullmatch(text, modal.end(), hostile.start()):
         yield 4, "threaten", modal.start(), hostile.end(), "grammar:hostile will"
     elif not _NO_DEED.match(text, modal.end()):
         yield 9, "promise", modal.start(), modal.end(), "grammar:own will"

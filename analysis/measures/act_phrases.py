@@ -33,7 +33,7 @@ _MANNERLY = re.compile(  # "I wish to state": the wish is manners, what follows 
     r"\b(?:wish|wishes|wished|want|wants|hope|hopes) (?:also )?to (?:also )?(?:state|extend|say|"
     r"stress|emphasi[sz]e|express|thank|congratulate|"
     r"reiterate|comment|point|make|draw|begin|conclude|recall|note|underline|reaffirm|assure|convey|talk|ask|"
-    r"find|know)\b",
+    r"find|know|refer|pay|report|inform|present|address|return|turn|announce|share|add)\b",
     re.IGNORECASE,
 )
 _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's go to Jane" hands on the word
@@ -46,8 +46,15 @@ _OWN_WANT = re.compile(  # what one wants to do oneself asks nobody, and "let's 
 _DUTY = re.compile(r"\b(?:must|should(?! like)|ought to|need to|have to|let us|let's)\b")
 _IMPAIRS = re.compile(r"threaten\w* to impair\b", re.IGNORECASE)
 _SO = re.compile(r"\W*(?:(?:so|and|well|okay|great|yeah|all right)\b\W*)*", re.IGNORECASE)
+_WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
+_THANKED = re.compile(r"\b(?:thank(?:s|ed|ing)?|gratitude|appreciation|grateful)\b", re.IGNORECASE)
+_SEATED = re.compile(
+    r"please,?(?: \W*please,?)* (?:sit|be seated|have a seat|a round|welcome|join me|rise)\b|please, please",
+    re.IGNORECASE,
+)  # manners
 _OWED = re.compile(r"thanks to\b", re.IGNORECASE)  # a cause, or praise
 _RELATIVE = re.compile(r"\b(?:which|who|whose)\b")
+_WILL = re.compile(r"(?:\bwill|'ll|\bgoing to)(?: also| now| always| continue to| soon| \w+ly)* *$")
 _ABLE = re.compile(r"could|may|might")
 _WORD = re.compile(r"\w+")
 _WOULD = re.compile(
@@ -70,6 +77,8 @@ _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)(?: \w+ly)?\s+$", re.
 
 def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
     """The acts that phrases of the sentence `text[first:last]` name, each with its rank and its words."""
+    if _WHETHER.match(statement.text):
+        return  # "whether further steps are necessary"
     starts = statement.words_in(first, last)
     suppositions = conditions(statement)
     for hit in _content_phrases().find(statement.text, starts):
@@ -81,6 +90,10 @@ def named_acts(statement: Statement, first: int, last: int) -> Iterator[Found]:
             and who == "start"
             and (_OWED.match(statement.text, hit.start) or not _SO.fullmatch(statement.text, first, hit.start))
         ):
+            continue
+        if act == "condole" and _THANKED.search(statement.text, first, hit.start):
+            continue  # "thank all for their condolences"
+        if act == "request" and _SEATED.match(statement.text, hit.start):
             continue
         if act == "appeal" and (
             _MANNERLY.match(statement.text, hit.start) or _OWN_WANT.match(statement.text, hit.start)
@@ -99,6 +112,8 @@ def _fits(statement: Statement, position: int, who: str) -> bool:
     clause = statement.text[left_scope(statement, position) : position].lower()
     if who.startswith("own") and clause.split()[-1:] and _ABLE.fullmatch(clause.split()[-1]):
         return False  # "we could encourage them": what one may do, one does not yet
+    if who.startswith("own") and _WILL.search(clause):
+        return False  # "I will ask Congress": a promise
     if who == "start":
         if _RELATIVE.search(statement.text[max(0, position - 8) : position]):
             return False  # "people who unfortunately …"

@@ -22,6 +22,7 @@ __all__ = [
     "YOU",
     "clause_subject",
     "conditions",
+    "goes_on",
     "left_scope",
     "names_agent",
     "right_scope",
@@ -32,7 +33,8 @@ OWN, OTHER, JOINT, YOU, NOUN, NONE = "own", "other", "joint", "you", "noun", "no
 
 _HARD = re.compile(
     r"[;:—…!?]|\((?![A-Z]{2,6}\))|(?<![A-Z]{2})\)|\s[-–]\s|\b(?:but|because|while|although|though|whereas|if|unless|when|whenever|after|before|until|"
-    r"since|who|which|where|so(?!-)|however|instead|and to|and instead|thus|thereby)\b|\b(?=in order to\b|so as to\b)",
+    r"since|who|which|where|so(?!-)|however|instead|"
+    r"and to|and instead|and work with|and join us|thus|thereby)\b|\b(?=in order to\b|so as to\b)",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
@@ -79,7 +81,7 @@ _ASIDE = re.compile(
 _ANTECEDENT_END = re.compile(r",|;|\bthen\b")
 _SKIPPED = re.compile(
     r"(?:(?!likely|unlikely|only)\w+ly|only|not|n't|also|still|now|again|today|always|never|ever|already|just|"
-    r"all|both|have|has|had|'ve|'d|is|am|are|was|were|be|"
+    r"all|both|myself|ourselves|himself|herself|itself|themselves|have|has|had|'ve|'d|is|am|are|was|were|be|"
     r"been|being|'m|'re|do|does|did|don't|doesn't|didn't|will|would|'ll|'d|shall|should|must|can|could|may|"
     r"might|once|here|"
     r"therefore|thus|hence|accordingly|consequently|more|very|so|too|like|want|wants|wanted|wish|going|to|"
@@ -91,6 +93,7 @@ _SKIPPED = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:'\w+)*|[,;:.!?…—()\"]")
+_OPENS = 6  # characters before an actor that opens a sentence: "The "
 _I = {"i", "we", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd", "me"}
 _THIRD = {
     "he",
@@ -166,9 +169,9 @@ _OURS = (
 _OWN_BODY = re.compile(
     r"\b(?:the|our|this|his|her|my|its) (?:[\w']+ )?(?:government|administration|ministry|department|side|country|"
     r"nation|"
-    r"military|army|company|people|team|agency|office|embassy|party|bank|commission|council|committee)$|"
-    + _OURS
-    + r"\w+$",
+    r"military|army|company|people|team|agency|office|embassy|party|bank|(?:(?<!the )(?<!security )commission|"
+    r"(?<!the )(?<!security )(?<!rights )council|(?<!the )committee))$|" + _OURS + r"\w+$|"
+    r"\b(?:government|country|side|people) and the international community$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(
@@ -188,6 +191,7 @@ _HEAD_NOUN = re.compile(  # "the reform of the Security Council" is no council
 _AND_ANOTHER = re.compile(r",? and (?:the )?[A-Z]|, [A-Z][\w ]+,? and (?:the )?[A-Z]")
 _ENUMERATED = re.compile(r"(?:,|,? and|,? along with|,? together with) (?:the )?", re.IGNORECASE)
 _OURS_START = re.compile(_OURS, re.IGNORECASE)
+_TO = re.compile(r"\bto $", re.IGNORECASE)
 _LAST_SUBJECT = re.compile(r"\b(i|we|he|she|they|it|you)\b(?:'(?:ve|ll|re|m|d|s))?", re.IGNORECASE)
 
 
@@ -253,7 +257,7 @@ def subject(statement: Statement, position: int) -> str:
             earlier = _LAST_SUBJECT.findall(text[first : token.start()])
             if earlier:
                 return _pronoun(earlier[-1].lower(), statement)
-            return OWN if _opens_own(statement, first, token.start()) else NONE
+            return goes_on(statement, token.start())
         if word in ("who", "which"):
             return OTHER
         if word in _SUBORDINATORS:
@@ -262,7 +266,7 @@ def subject(statement: Statement, position: int) -> str:
             return OTHER if word == "that" and token.start() > first + 1 else NOUN
         if not word[0].isalnum():
             return NONE
-        if word in ("it", "it'll") and _opens_own(statement, first, token.start()):
+        if word in ("it", "it'll") and _opens_own(statement, token.start()):
             return OWN  # "even when China grows stronger, it will"
         if word in _THIRD or word == "you":
             return _pronoun(word, statement)
@@ -270,13 +274,24 @@ def subject(statement: Statement, position: int) -> str:
     return NONE
 
 
-def _opens_own(statement: Statement, first: int, position: int) -> bool:
+def _opens_own(statement: Statement, position: int) -> bool:
     """Whether the last actor with a verb before `position` is of the speaker's side: "Japan is doing … and will"."""
+    return goes_on(statement, position) == OWN
+
+
+def goes_on(statement: Statement, position: int) -> str:
+    """Whose verb an "and" at `position` goes on from: the last actor's with a verb before it, or nobody's.
+
+    Of another it must open the sentence: "The United States considers … and does not want".
+    """
+    first, _ = statement.sentence_at(position)
     named = [one for one in statement.mentions if first <= one.start < position]
     doing = [one for one in named if _DOES.match(statement.text, one.end)]
-    if not doing or not is_own(statement, doing[-1].actor_id):
-        return False
-    return _RELATIVE.search(statement.text, doing[-1].end, position) is None
+    if not doing or _RELATIVE.search(statement.text, doing[-1].end, position):
+        return NONE
+    if is_own(statement, doing[-1].actor_id):
+        return OWN
+    return OTHER if doing[-1].start - first <= _OPENS else NONE
 
 
 def _before_aside(text: str, first: int, position: int) -> int:
@@ -306,11 +321,13 @@ def clause_subject(statement: Statement, position: int) -> str:
     if word is None or start >= position or word.group().lower() in ("to", "please", "there"):
         return NONE
     first = word.group().lower()
-    if first in _I or _OURS_START.match(text, start):
+    if _OURS_START.match(text, start):
+        return NONE if _TO.search(text, 0, start) else OWN  # "and to our regret"
+    if first in _I:
         return OWN
     if first in _THIRD or first == "you":
         return _pronoun(first, statement)
-    if first in _GOING_ON and _opens_own(statement, statement.sentence_at(position)[0], start):
+    if first in _GOING_ON and _opens_own(statement, start):
         return OWN
     if _JOINT_START.match(text, start):
         return JOINT

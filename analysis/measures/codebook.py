@@ -42,6 +42,7 @@ class Issue:
     abroad_terms: tuple[str, ...] = ()  # on the topic where no home country speaks: "Ukraine … peace", not said by Kyiv
     abroad_favour: tuple[str, ...] = ()  # speaks for the proposition where no home country speaks
     abroad_against: tuple[str, ...] = ()  # and against it
+    abroad_wanted: tuple[str, ...] = ()  # a thing it is for, where no home country speaks
     unless: tuple[str, ...] = ()  # words that show another topic
     wanted: tuple[str, ...] = ()  # things the proposition is for: who supports them is in favour
     unwanted: tuple[str, ...] = ()  # things it is against: who supports them is against

@@ -41,7 +41,7 @@ _GOOD_BOND = re.compile(
     rf"{_LOOSE}\b{GOOD}(?: \w+)? (?:friends?|partners?|all(?:y|ies)|leaders?|man|men|woman|women|person|people|"
     rf"advocates?|champions?|supporters?|ambassadors?|statesm[ae]n|"
     rf"meetings?|talks?|calls?|conversations?|"
-    r"discussions?|visits?|trips?|summits?|jobs?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
+    r"discussions?|visits?|trips?|summits?|hosts?|hospitality|guys?|country|gentleman|neighbou?rs?|exchanges?|"
     r"honou?r|efforts?|examples?|teamwork|leadership)\b|"
     rf"\b(?:meeting|call|talks?|conversation|discussion|visit|summit|dialogue)s? {_COPULA} (?!not\b){_VERY}{GOOD}\b|"
     rf"(?:\b(?:he|she|they|you|{_NAME}) {_COPULA}|\b(?:he|she)'s|\b(?:they|you)'re) "
@@ -64,6 +64,11 @@ _NOT = re.compile(
     r"expand)\b|n't\b",
     re.IGNORECASE,
 )
+_NO_PRAISE = re.compile(
+    r"close calls?\b|best efforts?\b|encouraging (?:\w+ )?(?:supporters|people|leaders|women|men)\b|"
+    r"Democratic People\b",
+    re.IGNORECASE,
+)
 _OWN_LEADER = re.compile(
     r",? (?:Comrade|Generalissimo|Marshal|of (?:our|the \w+) (?:people|nation|party))\b"
 )  # a title
@@ -83,7 +88,7 @@ def evaluations(statement: Statement, first: int, last: int) -> Iterator[Found]:
     Source: Martin & White 2005, The language of evaluation (judgement and appreciation).
     """
     for match in _GOOD_BOND.finditer(statement.text, first, last):
-        if _OWN_LEADER.match(statement.text, match.end()):
+        if _OWN_LEADER.match(statement.text, match.end()) or _NO_PRAISE.search(match.group()):
             continue
         before = statement.text[first : match.start()]
         if not _NOT.search(statement.text[max(first, match.start() - 40) : match.end()]) and not _SELF.search(

@@ -5,7 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.clauses import JOINT, NONE, NOUN, OTHER, OWN, clause_subject, left_scope, names_agent, subject
+from analysis.measures.clauses import (
+    JOINT,
+    NONE,
+    NOUN,
+    OTHER,
+    OWN,
+    clause_subject,
+    goes_on,
+    left_scope,
+    names_agent,
+    subject,
+)
 from analysis.measures.codebook import Codebook
 from analysis.measures.issue_topics import Filed, counts, filed, topical_sentences
 from analysis.measures.operators import (
@@ -37,6 +48,12 @@ _ABOUT = re.compile(  # what is judged is the exemption, not the tariff
     r"(?:the |these |those |any )?(?:\w+ )?$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(  # "the Tariff Schedule" is a book, a tariff-rate quota no tariff, and "of conflicts" no conflict
+    r"(?:-| )(?:rate[- ]quotas?|(?-i:Schedules?|Act|Commission|Classification|Preferences?)|"
+    r"of (?:all |any |international |regional )*(?:conflicts|disputes))\b",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(r" (?:threat|war|blackmail|attack|strike|umbrella)\w*\b", re.IGNORECASE)  # another's, at home
 _OWN_DEED = re.compile(  # whose announcement, order or decision it is, when the table does not say who speaks
     r"\b(?:announc|order|pledg|promis|vow|commit|decid|determin|plan|intend|propos|agree|call|urg|ask|direct|"
     r"instruct)\w*",
@@ -60,6 +77,7 @@ _ORDERS = re.compile(  # "I have determined", "am ordering": the executive's own
     r"proclaim(?:ed)?)$",
     re.IGNORECASE,
 )
+_ORDERED_BEFORE = re.compile(r"(?:in|by) (?:Proclamation|Executive|Presidential|Section)\b", re.IGNORECASE)
 _ANOTHER_STEP = re.compile(r"\band (?:(?:to|then|also|thus|\w+ly) )?$", re.IGNORECASE)
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _DENIED_DEED = re.compile(r"(?:that )?(?:it|he|she|they|\w+) (?:had|has|have|was|were)\b|having\b", re.IGNORECASE)
@@ -70,6 +88,8 @@ _WHETHER = re.compile(r"\W*(?:as to )?whether\b", re.IGNORECASE)
 _BREAKABLE = re.compile(  # that another broke a bargain is an accusation, and no word for it
     r"\b(?:agreements?|truce|deals?|consensus|framework|commitments?|understandings?)\b", re.IGNORECASE
 )
+_DOING = re.compile(r"\w+ing\b", re.IGNORECASE)  # "Washington stands there, keeping its troops …"
+_ABROAD = ("abroad_favour", "abroad_against", "abroad_wanted")
 _SIDES = {"favour": 1, "wanted": 1, "against": -1, "unwanted": -1}
 
 
@@ -90,7 +110,7 @@ class IssueReader:
         self._topics = PhraseIndex(
             filed(book, ("terms", "loose_terms", "party_terms", "abroad_terms", "unless")), wide=True
         )
-        self._cues = PhraseIndex(filed(book, (*_SIDES, "abroad_favour", "abroad_against")))
+        self._cues = PhraseIndex(filed(book, (*_SIDES, *_ABROAD)))
 
     def verdicts(self, statement: Statement, earlier: Sequence[Statement] = ()) -> list[tuple[str, Verdict]]:
         """Each issue the statement is on, with its verdict; `earlier` are the document's statements before it."""
@@ -190,11 +210,15 @@ def _read(statement: Statement, hit: Hit[Filed], operators: list[Operator]) -> V
 
 
 def _unsaid(statement: Statement, hit: Hit[Filed]) -> str | None:
-    """The rule by which a phrase says nothing here: at home, in an indirect question, in an if-clause."""
+    """The rule by which a phrase says nothing here: at home, in an indirect question or a name, in an if-clause."""
     if not counts(hit.payload, statement):
         return "issue:a home matter"
     if _WHETHER.match(statement.text) and not _is_later(statement, hit.start):
         return "issue:only asked"
+    if _NAMED.match(statement.text, hit.end):
+        return "issue:part of a name"
+    if statement.country in hit.payload.issue.home and _SUFFERED.match(statement.text, hit.end):
+        return "issue:a home matter"
     return "issue:only supposed" if supposed(statement, hit.start) else None
 
 
@@ -282,7 +306,7 @@ def _read_cue(statement: Statement, hit: Hit[Filed], made: Reading, side: _Side)
     if issue.kind == "claim" or made.attitude or judged:
         return Verdict(_name(sign), "issue:claim" if issue.kind == "claim" else "issue:cue with attitude", *span)
     doer = _doer(statement, hit.start, hit.end)
-    is_ordered = statement.country is None and _ORDERS.match(statement.cue) is not None
+    is_ordered = statement.country is None and _is_order(statement)
     if (
         statement.country is None
         and doer not in (OWN, JOINT)
@@ -301,13 +325,18 @@ def _read_cue(statement: Statement, hit: Hit[Filed], made: Reading, side: _Side)
     return Verdict(_name(sign), "issue:cue", *span)
 
 
+def _is_order(statement: Statement) -> bool:
+    """Whether the reporting verb is an executive's, of something new: not "proclaimed in Proclamation 9704"."""
+    return _ORDERS.match(statement.cue) is not None and _ORDERED_BEFORE.match(statement.text) is None
+
+
 _DIRECTIVE = re.compile(
     r"\b(?:must|should|shall|ought to|ha(?:s|ve) to|fail(?:s|ed|ing)? to|needs? to|urges?d?|call(?:s|ed|"
     r"ing)? (?:up)?on|hopes?d?|"
     r"wants?|wish(?:es)? that|appeals?|ask(?:s|ed)?|"
     r"demand(?:s|ed)?|advis(?:e|es|ed)|warn(?:s|ed)?|recommend(?:s|ed)?|propos(?:e|es|ed)|instruct(?:s|ed)?|"
     r"order(?:s|ed)?|"
-    r"press(?:es|ed)?|encourage[sd]?|let us|let's)\b",
+    r"press(?:es|ed)?|encourage[sd]?|persuade[sd]?|let us|let's)\b",
     re.IGNORECASE,
 )
 
@@ -354,6 +383,8 @@ def _doer(statement: Statement, start: int, end: int) -> str:
         if mention.start == start and _MODAL.search(statement.text, start, end):
             return OWN if is_own(statement, mention.actor_id) else OTHER
     nearest = subject(statement, start)
+    if nearest == NONE and statement.text[:start].rstrip().endswith(",") and _DOING.match(statement.text, start):
+        return goes_on(statement, start)
     return clause_subject(statement, start) if nearest in (OTHER, NOUN) else nearest
 
 

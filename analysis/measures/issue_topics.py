@@ -31,7 +31,7 @@ def filed(book: Codebook, roles: Sequence[str]) -> Iterator[tuple[str, Filed]]:
         for role in roles:
             for phrase in getattr(issue, role):
                 negative = _NEGATIVE.search(phrase) is not None
-                role_there = role.removeprefix("abroad_") if role in ("abroad_favour", "abroad_against") else role
+                role_there = role if role == "abroad_terms" else role.removeprefix("abroad_")
                 yield (
                     phrase.removeprefix(LOADED),
                     Filed(issue, role_there, phrase.startswith(LOADED), negative, role.startswith("abroad")),

@@ -62,7 +62,11 @@ _WONDERED = re.compile(  # in a transcript: "I wanted to find out what …", "I'
 _INDIRECT_QUESTION = re.compile(r"[\"' ]*(?:whether|if|what|why|how|who|when|where)\b", re.IGNORECASE)
 _HEDGING_CUE = re.compile(
     r"\b(?:suggest\w*|speculat\w*|guess\w*|suspect\w*|suppos\w*|assum\w*|hint\w*|reckon\w*|wonder\w*|doubt\w*|"
-    r"expects?|expected)\b",
+    r"expects?|expected)\b|\b(?:may|might|could|likely|perhaps)\b|\bthink(?:s|ing)?$",
+    re.IGNORECASE,
+)
+_NEGATED_CUE = re.compile(  # "aren't planning on", "did not respond to"
+    r"(?:\b(?:not|never)\b(?! (?:only|just|merely|forget|say|disclose|specify|elaborate))|n't\b|\bno (?!doubt|longer))",
     re.IGNORECASE,
 )
 
@@ -90,6 +94,8 @@ def modality(statement: Statement, start: int, end: int) -> tuple[str, tuple[int
         if hedge.start() < opening or _PURPOSE.search(statement.text, start, hedge.start()):
             continue
         return "hedged", hedge.span()
+    if _NEGATED_CUE.search(statement.cue):
+        return "negated", None
     if _HEDGING_CUE.search(statement.cue):
         return "hedged", None
     return "asserted", None

@@ -43,8 +43,8 @@ def stance(quotes: pd.DataFrame, *, codebook: Codebook | str | Path | None = Non
     that names no other actor has no row.
 
     `p` in [0, 1] comes from a table, one value per rule, lowered where the speaker hedges or makes conditions. On
-    issues the values are how often a label of that rule was right on 628 labels of releases and speeches, read by one
-    person before the rules had seen them (`measures/verdicts.py`): few, and not of news. Toward actors
+    issues the values are how often a label of that rule was right on 982 labels of releases, speeches and a little
+    news, read by somebody before the rules had seen them (`measures/verdicts.py`). Toward actors
     they are **not calibrated**, and `method` says so. Expect them to be off by some points on your corpus; check a
     sample with `trilogue evaluate stance`.
 

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ __all__ = ["Statement", "statements"]
 _WRITTEN_SPANS = re.compile(r"\[(?:\s*\[\s*\d+\s*,\s*\d+\s*\]\s*,?)+\s*\]")
 _HARD_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _JOINT = " … "  # what stands between two spans of one content in quotes.text
+_WIDE = re.compile(r" {2,}")
 _ADDRESS = re.compile(r"https?://[^\s)\]]+")  # its words are nobody's
 _MARKUP = re.compile(r"\*+|\\(?=[\[\]_*#])|</?\w+[^<>]{0,80}>")  # of Markdown and HTML: emphasis, escapes, tags
 _IN_MARKS = re.compile(r'"[^"]*"?')
@@ -60,7 +61,12 @@ class Statement:
     @functools.cached_property
     def mentions(self) -> list[Mention]:
         """The known actors it names, on its date."""
-        return mentions(self.text, date=self.date)
+        if _WIDE.search(self.text) is None:
+            return mentions(self.text, date=self.date)
+        squeezed = _WIDE.sub(" ", self.text)  # a name broken over two lines is one name
+        origin = [at for at, _ in _squeezed(self.text)] + [len(self.text)]
+        found = mentions(squeezed, date=self.date)
+        return [replace(one, start=origin[one.start], end=origin[one.end - 1] + 1) for one in found]
 
     @functools.cached_property
     def is_spoken(self) -> bool:
@@ -100,6 +106,15 @@ class Statement:
     @functools.cached_property
     def _sentence_ends(self) -> list[int]:
         return [end for _, end in self.sentences]
+
+
+def _squeezed(text: str) -> Iterator[tuple[int, str]]:
+    """The characters that stay where each run of spaces becomes one, with where they stood."""
+    before = ""
+    for at, character in enumerate(text):
+        if not before == character == " ":
+            yield at, character
+        before = character
 
 
 def statements(quotes: pd.DataFrame) -> Iterator[Statement]:
