@@ -38,7 +38,7 @@ def said(text: str, source: str, cue: str, content: str) -> Attribution:
         ("raised", "the abductions issue", True),
         ("raised the case of", "a fisherman held since March", True),
         ("raised", "doubts about the count", False),
-        ("approved", "the budget of the port", True),
+        ("passed", "the budget of the port", True),
         ("spoke of", "a cordial lunch", True),
         ("expounded", "China's position", True),
         ("stated", "the Chinese position", True),

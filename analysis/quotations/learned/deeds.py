@@ -31,7 +31,7 @@ _DONE = re.compile(
 # nor is a topic that is raised, a bill that is passed
 _RAISED = re.compile(r"\brais(?:e|es|ed|ing)(?P<topic> the (?:case|issue|matter|question)s?\b.*)?$", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:[\w’'-]+ ){0,5}?(?:case|issue|matter|question)s?\b", re.IGNORECASE)
-_PASSED = re.compile(r"\b(?:approv(?:e|es|ed|ing)|pass(?:es|ed|ing)?)$", re.IGNORECASE)
+_PASSED = re.compile(r"\bpass(?:es|ed|ing)?$", re.IGNORECASE)
 # nor do these, whose object is what somebody takes a position on
 _JUDGED = re.compile(
     r"\b(?:criticis|criticiz|condemn|denounc|deplor|blast|slam|assail|decr)(?:e|es|ed|ing|s|y|ies|ied)?\b",

@@ -20,7 +20,7 @@ _EDGES = " \t\n\r\xa0,;:"
 _BETWEEN = re.compile(r"(?<=[\"”])(,?\s+(?:and|but)\s+)(?=that\s+[\"“])")
 _ONE_SMALL_WORD = re.compile(r"[A-Za-z]{1,6}")
 _SMALL = frozenset("CSTWID")
-_CLAUSAL = frozenset("XVRSW")  # of a clause, not of a noun phrase
+_CLAUSAL = frozenset("XVRSWI")  # of a clause or an infinitive, not of a noun phrase
 # of "assured the growers that …" the growers are told, and say nothing
 _TELLS = re.compile(
     r"(?:t[eo]ll|told|remind|assur|inform|notif|advis|warn|convinc|persuad|reassur|promis)\w*$", re.IGNORECASE
