@@ -39,7 +39,6 @@ def said(text: str, source: str, cue: str, content: str) -> Attribution:
         ("raised the case of", "a fisherman held since March", True),
         ("raised", "doubts about the count", False),
         ("passed", "the budget of the port", True),
-        ("spoke of", "a cordial lunch", True),
         ("expounded", "China's position", True),
         ("stated", "the Chinese position", True),
         ("said", "nothing about the route", True),

@@ -1,11 +1,12 @@
 """Attributions within attributions: the outermost stays, a pure carrier hands its source on."""
 
+import re
 from dataclasses import replace
 
 from analysis.quotations.asides import is_aside
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.marks import quotations_at
-from analysis.quotations.rules.lexicon import words
+from analysis.quotations.rules.lexicon import TAGS, words
 
 __all__ = ["CARRIER", "groups", "nested"]
 
@@ -14,6 +15,10 @@ CARRIER = "carrier"  # the frame of "according to", which names who passes a sta
 _MARKS = frozenset('"“”„‟«»「」')
 _PRONOUNS = words("he she they it we i you who which that this him her them his its their")
 _POSSESSIVES = words("his her its their our my your")
+_NEXT_CLAUSE = re.compile(r", (?:and|but|so) (?!(?:to|whether|which|who)\b)")
+_WORD = re.compile(r"[\w’'-]+")
+_SUBJECT = 8  # words of the next clause, among which its verb stands
+_FINITE = frozenset("XV")
 _LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
 
 
@@ -106,9 +111,27 @@ def _resolve(group: list[Attribution], text: str, *, inner: bool) -> list[Attrib
             rows.append(replace(item, outer=solid[0].source))
         elif inner and solid and not _is_pure_carrier(item, group, text) and not _is_marked_off(item, solid, text):
             nearest = min(holders, key=_length)
+            if nearest.frame == TURN:
+                item = _before_next_clause(item, text)  # noqa: PLW2901  # shorter from here on
             if not (_names_content(item, nearest, text) or (nearest.frame == TURN and is_aside(item, text))):
                 rows.append(replace(item, outer=nearest.source))
     return rows
+
+
+def _before_next_clause(item: Attribution, text: str) -> Attribution:
+    """What somebody is told to have said inside a turn, to where the speaker goes on with a clause of his own.
+
+    Of "The Secretary said that the talks were candid, and that is a word we use sparingly" the word is the speaker's; a
+    second "that" of the same verb goes on ("and that they would resume").
+    """
+    if item.cue is None or len(item.contents) > 1 or item.start < item.cue[1] or quotations_at(text, item.contents[0]):
+        return item
+    for joint in _NEXT_CLAUSE.finditer(text, *item.contents[0]):
+        tags = [TAGS.get(word, "n") for word in _WORD.findall(text[joint.end() : item.end].lower())[:_SUBJECT]]
+        is_another_that = tags[:1] == ["T"] and not _FINITE & set(tags[1:2])
+        if not is_another_that and _FINITE & set(tags[1:]):
+            return replace(item, contents=((item.start, joint.start()),))
+    return item
 
 
 def _is_pure_carrier(item: Attribution, group: list[Attribution], text: str) -> bool:

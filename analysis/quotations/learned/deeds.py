@@ -17,7 +17,7 @@ _CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d)$|^(?:he|she|it|that|th
 # with an object that is no clause these say that something was done or felt, and not what was said
 _TALK = re.compile(
     r"\b(?:(?:discuss|issu|releas|publish|respond|apologi[sz]|appoint|select|launch|impos|unveil|thank|congratulat|greet|"
-    r"extend|submitt?|analy[sz]|expound)(?:e|es|ed|ing|s)?\b|(?:speak|speaks|spoke|spoken|speaking) of$|agree[sd]? on$|"
+    r"extend|submitt?|analy[sz]|expound)(?:e|es|ed|ing|s)?\b|agree[sd]? on$|"
     r"(?:shrug|brush)\w* off$|(?:sound|sounds|sounded) like$)",
     re.IGNORECASE,
 )
@@ -66,7 +66,8 @@ _POSITION = re.compile(  # "stated our position" does not say what that is
 _SHOWN = re.compile(r"\b(?:express|voic|offer|convey|extend|register)(?:e|es|ed|ing|s)?$", re.IGNORECASE)
 _UNDERGONE = re.compile(  # "the excursion was called off": of what stands before it
     r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:called off|signed|held|listed|explained|heard|sung|issued|"
-    r"published|released|adopted|opened|postponed|cancelled|canceled|lodged|exchanged|reviewed|discussed|seen)$",
+    r"published|released|adopted|opened|postponed|cancelled|canceled|lodged|exchanged|reviewed|discussed|seen|"
+    r"critici[sz]ed|decided|directed|referred to|asked for)$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:nothing|little|no word) (?:of|about|on)\b", re.IGNORECASE)
@@ -82,6 +83,7 @@ _UNNAMED = re.compile(
 _NAMED = re.compile(
     r"(?:.*\s)?(?:dubbed|titled|entitled|nicknamed|named|known|headed|headlined)$", re.IGNORECASE | re.DOTALL
 )
+_NAMED_AS = re.compile(r"\b(?:known as|(?:is|are|was|were|been) called)$", re.IGNORECASE)
 _CALLED = re.compile(r"(?:calls?|called|calling|knows?|knew|terms|termed|dubs)$", re.IGNORECASE)
 _BEFORE_NAMER = re.compile(r"\b(?:what|which|as)\s+$", re.IGNORECASE)
 
@@ -139,6 +141,8 @@ def is_naming(item: Attribution, text: str) -> bool:
         return True
     if _NAMED.fullmatch(cue):
         return _first_word(text[slice(*item.contents[0])]) not in _CLAUSE - {"as"}
+    if _NAMED_AS.search(cue) and (cue.endswith("as") or len(item.contents) == 1):
+        return not any(quotations_at(text, span) for span in item.contents)
     if item.source is None or not _CALLED.search(cue) or item.start < item.cue[1]:
         return False
     return bool(_BEFORE_NAMER.search(text, 0, item.source[0])) and not quotations_at(text, item.contents[0])

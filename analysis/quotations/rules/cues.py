@@ -92,7 +92,8 @@ def _mode(sentence: Sentence, head: int, left: int, verb: Verb, group: set[str])
     if "ing" in verb.forms:
         if has_auxiliary and group & _BE:
             return "finite"
-        return "" if before in ("D", "z") else "participle"
+        is_noun = before == "n" and sentence.tag(left - 2) == "D" and sentence.tag(head + 1) != "T"
+        return "" if before in ("D", "z") or is_noun else "participle"  # "the travel warning" warns nobody
     if before == "I" and "base" in verb.forms and not has_auxiliary:
         return "infinitive"
     if has_auxiliary and auxiliaries and verb.forms & {"past", "participle"}:
@@ -122,6 +123,8 @@ def _present(sentence: Sentence, left: int, verb: Verb, before: str, word_before
         return ""
     if before == "n" and not _has_determined_subject(sentence, left - 1):
         return ""
+    if before == "n" and sentence.words[left].endswith("talks"):
+        return ""  # "the summit talks"
     if "third" in verb.forms:
         return "finite" if word_before in _SINGULAR or before in ("M", "n", ")", ",", "Q", "C", "t") else ""
     plural = before in ("n", "M") and _is_plural(sentence, left - 1)
