@@ -15,6 +15,7 @@ __all__ = ["joined"]
 
 _LAID_OUT = ("speaker", "signed")  # frames of the rules that layout decides: a transcript's turn, a name behind a dash
 _CARRIES = re.compile(r"according to\b|per\b|(?:citing|cited|quoting|quoted)\b", re.IGNORECASE)
+_CITES = re.compile(r"(?:citing|quoting)$", re.IGNORECASE)
 _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
@@ -25,7 +26,7 @@ _ENDS = re.compile(
 )
 _PERSON_TOLD = 40  # characters of "Nvidia " in "has notified Nvidia that"
 _PHRASES = ("object", "ing")  # frames of what is no clause
-_LIKELY = 0.5
+_LIKELY = 0.45
 _SURE = 0.8  # from here on the rules may add what the encoder passed over; measured on PolNeAR dev
 
 
@@ -140,7 +141,7 @@ def _split(item: Attribution, others: list[Attribution]) -> list[Attribution]:
             (
                 one
                 for one in others
-                if one.confidence >= _SURE
+                if (one.confidence >= _SURE or _is_of_same(one, item))
                 and one.cue is not None
                 and one.cue != item.cue
                 and before <= one.cue[0] < one.cue[1] <= part[0] == one.start
@@ -153,6 +154,16 @@ def _split(item: Attribution, others: list[Attribution]) -> list[Attribution]:
     return [item]
 
 
+def _is_of_same(one: Attribution, item: Attribution) -> bool:
+    """Whether both have one source, and `one` is not unlikely: the second verb of "said A and offered to do B"."""
+    return (
+        one.source is not None
+        and item.source is not None
+        and one.confidence >= _LIKELY
+        and _meet(one.source, item.source)
+    )
+
+
 def _coordinated(item: Attribution, others: list[Attribution], text: str) -> list[Attribution]:
     """The attribution in two, where the rules see its source say more by a second verb inside its content.
 
@@ -161,7 +172,7 @@ def _coordinated(item: Attribution, others: list[Attribution], text: str) -> lis
     if item.cue is None or item.source is None or item.start < item.cue[1]:
         return [item]
     for one in others:
-        if one.cue is None or one.source is None or one.confidence < _LIKELY or not _meet(one.source, item.source):
+        if one.cue is None or not _is_of_same(one, item):
             continue
         is_clause = one.frame.split("|")[0] not in _PHRASES and one.cue[1] <= one.start
         joint = _BEFORE_SECOND.search(text, item.start, one.cue[0])
@@ -224,12 +235,19 @@ def _whole_turn(item: Attribution, text: str) -> Attribution:
 def _carrying(item: Attribution, others: list[Attribution], text: str) -> Attribution:
     """The attribution, marked where its cue names who passes a statement on.
 
-    It carries all that the rules see it carry, where somebody speaks in that: of "According to the ministry, Xi said
+    Of "NHK, citing investigators, reported that …" the statement is theirs, through NHK. Else
+    it carries all that the rules see it carry, where somebody speaks in that: of "According to the ministry, Xi said
     that …" the ministry carries what Xi said and that he did.
     """
     if item.cue is None:
         return item
     cue = item.cue
+    if item.source is not None and _CITES.match(text, *cue):
+        by = next(
+            (one for one in others if one.source and not _meet(one.source, item.source) and _shares(item, one)), None
+        )
+        if by is not None and by.frame != CARRIER and not _meet(by.cue or item.source, cue):
+            return replace(item, outer=by.source)
     same = next((one for one in others if one.frame == CARRIER and one.cue is not None and _meet(one.cue, cue)), None)
     if same is None:
         return replace(item, frame=CARRIER) if _CARRIES.match(text, *cue) else item

@@ -26,6 +26,8 @@ _TELLS = re.compile(
     r"(?:t[eo]ll|told|remind|assur|inform|notif|advis|warn|convinc|persuad|reassur|promis)\w*$", re.IGNORECASE
 )
 _PERSON_TOLD = re.compile(r"(?!that\b|to\b)(?:[\w’'.-]+[ \xa0]){1,7}(?=that\b)")
+_QUESTION = re.compile(r"(?:whether|if|why|how|when|what|who|about)\b", re.IGNORECASE)
+_SAYS_THEN = re.compile(r",\s+(?:\w+ly\s+)?(?!and\b|but\b|or\b)\w+")
 _TRAILING = re.compile(r"(?:[,:;]|\s+(?:and|but))+$")
 # where and how something was said is no part of the cue: "said in a statement", "wrote on social media", "said as much"
 _SAID = re.compile(
@@ -52,6 +54,7 @@ def trimmed(item: Attribution, text: str) -> Attribution:
     """
     cue = _edged(_in_paragraph(item.cue, text, item.start), text)
     source = _edged(_in_paragraph(item.source, text, (cue or item.contents[0])[0]), text)
+    source = None if cue and source and _is_asked(source, cue, item, text) else source
     parts = [part for span in item.contents for part in _parts(span, text) if _WORDY.search(text, *part)]
     if cue is not None and parts and parts[0][0] >= cue[1] and _TELLS.search(text, *cue):
         parts[0] = _without_person_told(parts[0], text)
@@ -61,6 +64,13 @@ def trimmed(item: Attribution, text: str) -> Attribution:
         cue=_bare_cue(cue, text) if cue else None,
         source=_whole_source(_bare_source(source, text), cue, text) if source else None,
     )
+
+
+def _is_asked(source: Span, cue: Span, item: Attribution, text: str) -> bool:
+    """Whether the source is he who was asked: of "Wang, asked whether talks go on, said …" nobody named asked."""
+    if text[slice(*cue)].lower() != "asked" or source[1] > cue[0] or text[source[1] : cue[0]].strip() != ",":
+        return False
+    return _QUESTION.match(text, item.start) is not None and _SAYS_THEN.match(text, item.end) is not None
 
 
 def _in_paragraph(span: Span | None, text: str, near: int) -> Span | None:

@@ -15,10 +15,11 @@ from analysis.text.views import plain
 
 __all__ = ["Sentence", "read_sentences"]
 
-# "TOKYO (Reuters) - ", "WASHINGTON, Nov 24 — ", "Beijing, Nov. 24 (Xinhua) -- "
+# "TOKYO (Reuters) - ", "WASHINGTON, Nov 24 — ", "Beijing, Nov. 24 (Xinhua) -- ", "【北京共同】"
 _DATELINE = re.compile(
     r"[A-Z][\w./’' -]{1,30}(?:,\s[\w. ]{2,20}){0,2}\s?\([A-Z][\w ]{1,20}\)\s?(?:--|[-–—])\s"
     r"|[A-Z]{3}[A-Z./ -]{0,27}(?:,\s[\w. ]{2,20}){0,2}\s(?:--|[-–—])\s"
+    r"|【[^】\n]{1,30}】\s*"
 )
 _UTTERED = ('?"', '!"', "?'", "!'")
 _LONGEST_SPEAKER = 90  # characters of "Mr. Xi, the president, demanded on Monday."
