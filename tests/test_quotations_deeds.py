@@ -36,6 +36,8 @@ def said(text: str, source: str, cue: str, content: str) -> Attribution:
         ("praised", "the machine as stubborn in the best sense", False),
         ("praised", "the “rock-solid” friendship", False),
         ("raised", "the abductions issue", True),
+        ("called", "the South Korean ambassador Nam at night", True),
+        ("called", "the ambassador a friend of the house", False),
         ("raised the case of", "a fisherman held since March", True),
         ("raised", "doubts about the count", False),
         ("passed", "the budget of the port", True),

@@ -173,3 +173,49 @@ def test_a_report_at_a_sentences_end_holds_all_before_it() -> None:
         "The National Health Commission replied that no virus was found, WHO said after a teleconference.", inner=True
     )
     assert found == [("WHO", None), ("The National Health Commission", "WHO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Premier Li suggested that talks be speeded up and offered to host a round of them in the autumn.",
+            ["that talks be speeded up", "to host a round of them in the autumn"],
+        ),
+        (
+            "He explained that he plans to visit Beijing in April and has invited Mr. Xi to Washington next year.",
+            ["that he plans to visit Beijing in April and has invited Mr. Xi to Washington next year"],
+        ),
+    ],
+    ids=["a second verb of the source", "the clause goes on"],
+)
+def test_a_second_verb_of_the_source_opens_a_row_of_its_own(text: str, contents: list[str]) -> None:
+    table = quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert table.text.tolist() == contents
+
+
+def test_who_is_asked_is_not_who_asks() -> None:
+    text = "Spokesman Wang, asked whether visas would be handled in this way, said that the matter was open."
+    table = quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    asked = table[table.cue == "asked"]
+    assert asked.source.isna().all()
+    assert "Spokesman Wang" in set(table[table.cue == "said"].source)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Residents of two towns in Aomori were told over loudspeakers to remain indoors.", "to remain indoors"),
+        ("The agency called on the residents of every town along the coast to evacuate.", "to evacuate"),
+        ("The agency urged residents to move to higher ground at once.", "residents to move to higher ground at once"),
+    ],
+    ids=["told in the passive", "more words for whom than for what", "fewer"],
+)
+def test_who_is_to_act_is_left_out_where_he_would_outweigh_the_order(text: str, content: str) -> None:
+    assert quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]})).text.tolist() == [content]
+
+
+def test_the_outlet_that_cites_is_the_outer_source() -> None:
+    assert rows("NHK, citing investigators, reported that the boat had run out of fuel two miles off Yonaguni.") == [
+        ("investigators", "NHK")
+    ]

@@ -19,6 +19,7 @@ _NEXT_CLAUSE = re.compile(r", (?:and|but|so) (?!(?:to|whether|which|who)\b)")
 _WORD = re.compile(r"[\w’'-]+")
 _SUBJECT = 8  # words of the next clause, among which its verb stands
 _FINITE = frozenset("XV")
+_SPEAKERS = words("i we")
 _LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
 
 
@@ -110,12 +111,17 @@ def _resolve(group: list[Attribution], text: str, *, inner: bool) -> list[Attrib
         elif len(solid) == 1 and _speaks_for_itself(item, solid[0], text):
             rows.append(replace(item, outer=solid[0].source))
         elif inner and solid and not _is_pure_carrier(item, group, text) and not _is_marked_off(item, solid, text):
-            nearest = min(holders, key=_length)
+            nearest = min((one for one in holders if not _is_speaker(one, text)), key=_length, default=holders[0])
             if nearest.frame == TURN:
                 item = _before_next_clause(item, text)  # noqa: PLW2901  # shorter from here on
             if not (_names_content(item, nearest, text) or (nearest.frame == TURN and is_aside(item, text))):
                 rows.append(replace(item, outer=nearest.source))
     return rows
+
+
+def _is_speaker(holder: Attribution, text: str) -> bool:
+    """Whether its source is "I" or "we": of what he heard, the speaker of the turn around it is the outer source."""
+    return holder.source is not None and text[slice(*holder.source)].lower() in _SPEAKERS
 
 
 def _before_next_clause(item: Attribution, text: str) -> Attribution:

@@ -31,6 +31,13 @@ _DONE = re.compile(
 # nor is a topic that is raised, a bill that is passed
 _RAISED = re.compile(r"\brais(?:e|es|ed|ing)(?P<topic> the (?:case|issue|matter|question)s?\b.*)?$", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:[\w’'-]+ ){0,5}?(?:case|issue|matter|question)s?\b", re.IGNORECASE)
+_PHONED = re.compile(r"\bcall(?:s|ed|ing)?$", re.IGNORECASE)
+_ENVOY = re.compile(
+    r"(?:(?:the|an?|its|his|her|their|acting|deputy|(?-i:[A-Z])[\w.]+)\s+)*(?:ambassador|envoy|consul general|"
+    r"chargé d[’']affaires|minister)s?(?:\s+(?-i:[A-Z])[\w’'-]+)*"
+    r"(?:\s+(?:to|at|in|on|about|over|from|for|late|early)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _PASSED = re.compile(r"\bpass(?:es|ed|ing)?$", re.IGNORECASE)
 # nor do these, whose object is what somebody takes a position on
 _JUDGED = re.compile(
@@ -104,19 +111,25 @@ def is_deed(item: Attribution, text: str) -> bool:
         return bool(_AGREE.search(cue))
     if _first_word(content) in _CLAUSE:
         return False
+    if _ASKED.search(cue) and "about" in text[item.cue[1] : item.start + len("about")].lower():
+        return not _has_clause(content)
+    return _is_of_things(cue, content) or (
+        len(item.contents) == 1 and bool(_TALK.search(cue)) and not _has_clause(content)
+    )
+
+
+def _is_of_things(cue: str, content: str) -> bool:
+    """Whether the cue does something with, or feels something about, what is no clause."""
     if _DONE.search(cue):
         return not _AS.search(content)
-    if _ABOUT.search(cue) or (_ASKED.search(cue) and content[:6].lower() == "about "):
-        return not _has_clause(content)
     if (raised := _RAISED.search(cue)) and (raised["topic"] or _TOPIC.match(content)):
         return "that" not in content.split()
-    if _PASSED.search(cue):
-        return not _has_clause(content)
-    if _SET_OUT.search(cue) and _POSITION.match(content):
-        return not _has_clause(content)
     if _SHOWN.search(cue) and _FEELING.match(content):
         return "that" not in content.split()
-    return len(item.contents) == 1 and bool(_TALK.search(cue)) and not _has_clause(content)
+    if _PHONED.search(cue) and _ENVOY.fullmatch(content):
+        return True
+    is_thing = _ABOUT.search(cue) or _PASSED.search(cue) or (_SET_OUT.search(cue) and _POSITION.match(content))
+    return bool(is_thing) and not _has_clause(content)
 
 
 def words_of_deed(item: Attribution, text: str) -> Attribution:

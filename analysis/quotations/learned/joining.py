@@ -20,6 +20,7 @@ _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
 _BEFORE_SECOND = re.compile(r",?\s+and(?:\s+(?:also|then|later|further|\w+ly))*\s+$")
+_AUXILIARY = re.compile(r"(?:has|have|had|will|would|is|are|was|were|can|could|may|might|must|should)\b", re.IGNORECASE)
 _ENDS = re.compile(
     r"(?:\s+(?:on|in|at|to|from|through|via|during|after|before|late|early|last|this|yesterday|today|(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|Sun)day)\b[^.,;!?\n]{0,50})?[.!?]|\s*\n|\s*$"
@@ -174,6 +175,8 @@ def _coordinated(item: Attribution, others: list[Attribution], text: str) -> lis
     for one in others:
         if one.cue is None or not _is_of_same(one, item):
             continue
+        if _AUXILIARY.match(text, *one.cue) and not _AUXILIARY.match(text, *item.cue):
+            continue  # "explained that he plans to go and has invited Xi": the clause goes on
         is_clause = one.frame.split("|")[0] not in _PHRASES and one.cue[1] <= one.start
         joint = _BEFORE_SECOND.search(text, item.start, one.cue[0])
         if is_clause and joint is not None and item.covers(one.cue):

@@ -26,6 +26,19 @@ _TELLS = re.compile(
     r"(?:t[eo]ll|told|remind|assur|inform|notif|advis|warn|convinc|persuad|reassur|promis)\w*$", re.IGNORECASE
 )
 _PERSON_TOLD = re.compile(r"(?!that\b|to\b)(?:[\w’'.-]+[ \xa0]){1,7}(?=that\b)")
+# of "ordered the operators of … to stop" those who are to act are long told of, and the order is short
+_ORDERS = re.compile(
+    r"(?:order|instruct|direct|call(?:s|ed|ing)? (?:up)?on|t[eo]l|request|advis|urg|ask|encourag|warn|command)\w*$",
+    re.IGNORECASE,
+)
+_TO_ACT = re.compile(r"(?!to\b|that\b|not\b)(?P<whom>[^,.;:\"“”]+?)[ \xa0](?=(?:not )?to [a-z]+\b)", re.IGNORECASE)
+# of "residents were told to stay" the residents are told
+_WERE_TOLD = re.compile(
+    r"\b(?:is|are|am|was|were|been|being)(?: \w+ly)? (?:told|asked|ordered|instructed|advised|urged|warned|informed|"
+    r"assured|promised|reminded|requested|directed)$",
+    re.IGNORECASE,
+)
+_WHAT_TOLD = re.compile(r"(?:not )?(?:to|that|whether)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:whether|if|why|how|when|what|who|about)\b", re.IGNORECASE)
 _SAYS_THEN = re.compile(r",\s+(?:\w+ly\s+)?(?!and\b|but\b|or\b)\w+")
 _TRAILING = re.compile(r"(?:[,:;]|\s+(?:and|but))+$")
@@ -43,7 +56,7 @@ _NO_CUE = words(
 )
 _ARTICLES = words("the a an")
 _LONGEST_SOURCE = 60  # characters
-_FROM = re.compile(r"from\s+", re.IGNORECASE)
+_FROM = re.compile(r"from\s+|(?-i:Q)[ \xa0]{2,}", re.IGNORECASE)
 
 
 def trimmed(item: Attribution, text: str) -> Attribution:
@@ -58,6 +71,11 @@ def trimmed(item: Attribution, text: str) -> Attribution:
     parts = [part for span in item.contents for part in _parts(span, text) if _WORDY.search(text, *part)]
     if cue is not None and parts and parts[0][0] >= cue[1] and _TELLS.search(text, *cue):
         parts[0] = _without_person_told(parts[0], text)
+    if cue is not None and len(parts) > 1 and _WERE_TOLD.search(text, *cue):
+        behind = [part for part in parts if part[0] >= cue[1]]
+        parts = behind if behind and _WHAT_TOLD.match(text, *behind[0]) else parts
+    if cue is not None and len(parts) == 1 and parts[0][0] >= cue[1] and _ORDERS.search(text, *cue):
+        parts[0] = _order(parts[0], text)
     return replace(
         item,
         contents=tuple(_without_strays(parts, cue, text)) or item.contents,
@@ -120,7 +138,7 @@ def _is_adverb(word: str) -> bool:
 
 
 def _bare_source(source: Span, text: str) -> Span:
-    """A source without "From" before it ("From the ministry:") and without a relative clause behind it."""
+    """A source without "From" ("From the ministry:") or a reporter's "Q" before it, or a relative clause behind it."""
     start, end = source
     opening = _FROM.match(text, start, end)
     start = opening.end() if opening and opening.end() < end else start
@@ -136,6 +154,16 @@ def _whole_source(source: Span, cue: Span | None, text: str) -> Span:
     if not between or re.search(r"[^\w\s'’-]", between):
         return source
     return (source[0], source[1] + len(between))
+
+
+def _order(part: Span, text: str) -> Span:
+    """What is ordered, where more words say who is to do it than what."""
+    whom = _TO_ACT.match(text, *part)
+    if whom is None or any(TAGS.get(word.lower()) in _CLAUSAL for word in _WORD.findall(whom["whom"])):
+        return part
+    if len(whom["whom"].split()) <= len(text[whom.end() : part[1]].split()):
+        return part
+    return (whom.end(), part[1])
 
 
 def _without_person_told(part: Span, text: str) -> Span:
