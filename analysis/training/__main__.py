@@ -42,6 +42,7 @@ def main() -> None:
         "--start", type=Path, help="for tone: the quotes model's epoch-N.pt whose encoder is gone on with"
     )
     parser.add_argument("--folds", action="store_true", help="for tone: five folds of the training data as well")
+    parser.add_argument("--own", action="store_true", help="for tone: fit to our own codes too, an experiment")
     given = parser.parse_args()
     if given.model == "tone":
         train_tone(
@@ -51,6 +52,7 @@ def main() -> None:
             seed=given.seed,
             threads=given.threads,
             with_folds=given.folds,
+            with_own=given.own,
         )
         return
     recipe = Recipe(epochs=given.epochs, seed=given.seed, threads=given.threads)

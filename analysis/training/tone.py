@@ -56,7 +56,7 @@ TONE_PLAN = Plan(
     attention_dropout=0.1,
 )
 WARMING = Recipe(epochs=1, rate=8e-5, head_rate=5e-4, warm_up=0.1, average=0.99)
-SEEDS, LAST = 2, 2  # fittings of the tone model, and the last epochs of each, whose weights are averaged
+SEEDS, LAST = 3, 2  # fittings of the tone model, and the last epochs of each, whose weights are averaged
 DIRECTED_PLAN = Plan(
     {"tone": len(TONE), "directed": len(DIRECTED)},
     Recipe(epochs=4, rate=1e-4, head_rate=5e-4),
@@ -71,20 +71,22 @@ EVENTS_PLAN = Plan(
 )
 
 
-def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, threads: int, with_folds: bool) -> None:
+def train_tone(
+    shared: Path, out: Path, *, start: Path | None, seed: int, threads: int, with_folds: bool, with_own: bool
+) -> None:
     """Everything into `out`: tone.onnx, relations.onnx, words.npz, their settings, and metrics.csv.
 
     The tone model goes on from MiniLM, the relations model from the encoder of `start`, a checkpoint of the quotes
     model (from MiniLM where it is None). Sentences of the training data that share eight words in a row with what is
-    held out are left out.
+    held out are left out. With `with_own` the tone model is fitted to our own codes too, which what ships is not.
     """
-    splits = _splits(shared / "data")
+    splits = _splits(shared / "data", with_own=with_own)
     _print_overlaps(splits)
     plans = [replace(one, recipe=replace(one.recipe, seed=seed, threads=threads)) for one in (TONE_PLAN, DIRECTED_PLAN)]
     events = replace(EVENTS_PLAN, recipe=replace(EVENTS_PLAN.recipe, seed=seed, threads=threads))
     held = [one for name in DEV[:2] for one in splits[name]]
     warm = list(as_targets(apart(splits[TRAIN[1]], held)))
-    targets = apart([*splits[TRAIN[0]], *splits[OWN]], held)
+    targets = apart([*splits[TRAIN[0]], *splits.get(OWN, [])], held)
     tone = _averaged(warm, targets, plans[0], out / "tone", shown=splits)
     _export(tone, "tone", {"tone": _judged(tone, held, "tone")}, out)
     train = apart([one for name in TRAIN for one in splits[name]], [*held, *splits[DEV[2]], *splits[PLOVER]])
@@ -95,7 +97,7 @@ def train_tone(shared: Path, out: Path, *, start: Path | None, seed: int, thread
     if with_folds:
 
         def fit_apart(train: Sequence[Example], folder: Path) -> MarkedModel:
-            return _averaged(warm, [*train, *splits[OWN]], plans[0], folder)
+            return _averaged(warm, [*train, *splits.get(OWN, [])], plans[0], folder)
 
         found = _cross_fitted(splits[TRAIN[0]], fit_apart, out / "tone-fold")
         rows.append(_row("5 folds", TRAIN[0], found, splits[TRAIN[0]]))
@@ -169,22 +171,22 @@ def _fresh(plan: Plan, start: Path | None) -> MarkedModel:
     return MarkedModel(_started(start, plan.attention_dropout), plan.heads, is_set_off=plan.is_set_off)
 
 
-def _splits(data: Path) -> Splits:
+def _splits(data: Path, *, with_own: bool) -> Splits:
     newsmtsc_folder, directed_folder = data / "newsmtsc", data / "directed"
     return {
+        **({OWN: list(own_targets(data))} if with_own else {}),
         **{
             f"newsmtsc {name}": list(newsmtsc(newsmtsc_folder / f"{name}.jsonl.gz"))
             for name in ("train", "dev_rw", "dev_mt")
         },
         **{f"directed {name}": list(directed(directed_folder / f"{name}.tsv.gz")) for name in ("train", "valid")},
-        OWN: list(own_targets(data)),
         PLOVER: list(plover(data / "events" / "plv_train.tsv.gz")),
     }
 
 
 def _print_overlaps(splits: Splits) -> None:
     for held in (*DEV, PLOVER):
-        for train in (*TRAIN, OWN):
+        for train in (name for name in (*TRAIN, OWN) if name in splits):
             n = sum(overlapping(splits[held], splits[train]))
             print(f"{held}: {n} of {len(splits[held])} share eight words in a row with {train}", flush=True)  # noqa: T201
 
