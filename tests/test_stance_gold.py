@@ -139,12 +139,12 @@ def test_the_sides_claimed_on_issues_do_not_fall_on_the_halves_that_the_rules_we
 # ---- the fresh draw: no text and no answer of it was looked at while rules were made, only figures like these
 
 
-# Acts: 74.9 %, one quote of 263 short of the aim of 75 %.
+# Acts: 198 of 263, 75.3 %; modality 92.8 %. Before the rules followed 2916 more codes 74.9 and 90.9 %.
 def test_acts_and_modality_hold_what_was_measured_on_quotes_that_nobody_had_read(quotes, coded):
     found = acts(quotes[quotes.half == "fresh"].drop(columns=["half"])).set_index("quote_id")
     right = found.act == coded.act[found.index]
-    assert right.mean() >= 0.745
-    assert (found.modality == coded.modality[found.index]).mean() >= 0.905
+    assert right.mean() >= 0.75
+    assert (found.modality == coded.modality[found.index]).mean() >= 0.925
     assert calibration_error(reliability(found.p.tolist(), right.tolist())) <= 0.1
 
 
