@@ -20,6 +20,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _SUBJECT = 8  # words of the next clause, among which its verb stands
 _FINITE = frozenset("XV")
 _SPEAKERS = words("i we")
+_OPENING = 90  # characters that hold them
 _LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
 
 
@@ -133,7 +134,8 @@ def _before_next_clause(item: Attribution, text: str) -> Attribution:
     if item.cue is None or len(item.contents) > 1 or item.start < item.cue[1] or quotations_at(text, item.contents[0]):
         return item
     for joint in _NEXT_CLAUSE.finditer(text, *item.contents[0]):
-        tags = [TAGS.get(word, "n") for word in _WORD.findall(text[joint.end() : item.end].lower())[:_SUBJECT]]
+        following = text[joint.end() : min(item.end, joint.end() + _OPENING)].lower()
+        tags = [TAGS.get(word, "n") for word in _WORD.findall(following)[:_SUBJECT]]
         is_another_that = tags[:1] == ["T"] and not _FINITE & set(tags[1:2])
         if not is_another_that and _FINITE & set(tags[1:]):
             return replace(item, contents=((item.start, joint.start()),))
