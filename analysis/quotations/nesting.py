@@ -18,9 +18,9 @@ _POSSESSIVES = words("his her its their our my your")
 _NEXT_CLAUSE = re.compile(r", (?:and|but|so) (?!(?:to|whether|which|who)\b)")
 _WORD = re.compile(r"[\w’'-]+")
 _SUBJECT = 8  # words of the next clause, among which its verb stands
+_OPENING = 90  # characters in which those words are looked for
 _FINITE = frozenset("XV")
 _SPEAKERS = words("i we")
-_OPENING = 90  # characters that hold them
 _LONGEST_ASIDE = 90  # characters between a carrier and the statement it carries: "during the meeting on Monday, "
 
 
