@@ -101,7 +101,7 @@ def test_a_topic_needs_the_words_that_make_it_one(text, target, columns):
         ("The tariff-rate quota is consistent with our goals.", {}, TARIFFS, "unclear"),
         ("To our regret, North Korea carried out a nuclear test.", {"country": "KR"}, KOREA, "favour"),
         (
-            "We will extend the Treaty on the Non-Proliferation of Nuclear Weapons with North Korea.",
+            "With North Korea we will keep to the Treaty on the Non-Proliferation of Nuclear Weapons.",
             {},
             KOREA,
             "favour",
