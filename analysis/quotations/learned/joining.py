@@ -6,6 +6,7 @@ from dataclasses import replace
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.learned.decoding import FRAME
 from analysis.quotations.learned.deeds import is_agreement, is_deed, is_empty, is_naming, words_of_deed
+from analysis.quotations.learned.parting import SURE, meet, parted
 from analysis.quotations.marks import quotations_at
 from analysis.quotations.nesting import CARRIER, groups
 from analysis.quotations.rules.lexicon import words
@@ -19,16 +20,10 @@ _CITES = re.compile(r"(?:citing|quoting)$", re.IGNORECASE)
 _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
-_BEFORE_SECOND = re.compile(r",?\s+and(?:\s+(?:also|then|later|further|\w+ly))*\s+$")
-_AUXILIARY = re.compile(r"(?:has|have|had|will|would|is|are|was|were|can|could|may|might|must|should)\b", re.IGNORECASE)
 _ENDS = re.compile(
     r"(?:\s+(?:on|in|at|to|from|through|via|during|after|before|late|early|last|this|yesterday|today|(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|Sun)day)\b[^.,;!?\n]{0,50})?[.!?]|\s*\n|\s*$"
 )
-_PERSON_TOLD = 40  # characters of "Nvidia " in "has notified Nvidia that"
-_PHRASES = ("object", "ing")  # frames of what is no clause
-_LIKELY = 0.45
-_SURE = 0.8  # from here on the rules may add what the encoder passed over; measured on PolNeAR dev
 
 
 def joined(learned: list[Attribution], ruled: list[Attribution], text: str) -> list[Attribution]:
@@ -58,11 +53,9 @@ def _joined(group: list[Attribution], text: str) -> list[Attribution]:
     kept = [
         _carrying(_whole_turn(_agreed(item, others, text), text), others, text)
         for item in group
-        if item.frame == FRAME and not any(_meet(span, label) for span in _spans(item) for label in labels)
+        if item.frame == FRAME and not any(meet(span, label) for span in _spans(item) for label in labels)
     ]
-    kept = [part for item in kept for part in _split(_freed(item, others), others)]
-    kept = [part for item in kept for part in _coordinated(item, others, text)]
-    kept = [part for item in kept for part in _opened(item, others, text)]
+    kept = [part for item in kept for part in parted(_freed(item, others), others, text)]
     others = [_clipped(one, kept) for one in others]
     better = [other for other in others if any(item.cue is None and _shares(item, other) for item in kept)]
     kept = [
@@ -80,9 +73,9 @@ def _adds(item: Attribution, kept: list[Attribution], text: str) -> bool:
         return _is_told(item, text)
     if any(_within(other, item) for other in kept) and (item.frame == CARRIER or _closes(item, text)):
         return True
-    if any(_meet(one, other) for holder in kept for one in _spans(item) for other in _spans(holder)):
+    if any(meet(one, other) for holder in kept for one in _spans(item) for other in _spans(holder)):
         return False
-    return item.confidence >= _SURE
+    return item.confidence >= SURE
 
 
 def _closes(item: Attribution, text: str) -> bool:
@@ -134,58 +127,6 @@ def _agreed(item: Attribution, others: list[Attribution], text: str) -> Attribut
     return replace(item, contents=contents, confidence=max(item.confidence, same.confidence))
 
 
-def _split(item: Attribution, others: list[Attribution]) -> list[Attribution]:
-    """The attribution in two, where the rules see another cue before one of its later contents."""
-    for place, part in enumerate(item.contents[1:], start=1):
-        before = item.contents[place - 1][1]
-        second = next(
-            (
-                one
-                for one in others
-                if (one.confidence >= _SURE or _is_of_same(one, item))
-                and one.cue is not None
-                and one.cue != item.cue
-                and before <= one.cue[0] < one.cue[1] <= part[0] == one.start
-            ),
-            None,
-        )
-        if second is not None:
-            rest = replace(second, contents=item.contents[place:], frame=FRAME, confidence=item.confidence)
-            return [replace(item, contents=item.contents[:place]), rest]
-    return [item]
-
-
-def _is_of_same(one: Attribution, item: Attribution) -> bool:
-    """Whether both have one source, and `one` is not unlikely: the second verb of "said A and offered to do B"."""
-    return (
-        one.source is not None
-        and item.source is not None
-        and one.confidence >= _LIKELY
-        and _meet(one.source, item.source)
-    )
-
-
-def _coordinated(item: Attribution, others: list[Attribution], text: str) -> list[Attribution]:
-    """The attribution in two, where the rules see its source say more by a second verb inside its content.
-
-    Of "Wang stressed that talks help, and said that …" the second verb is Wang's, not part of what he stressed.
-    """
-    if item.cue is None or item.source is None or item.start < item.cue[1]:
-        return [item]
-    for one in others:
-        if one.cue is None or not _is_of_same(one, item):
-            continue
-        if _AUXILIARY.match(text, *one.cue) and not _AUXILIARY.match(text, *item.cue):
-            continue  # "explained that he plans to go and has invited Xi": the clause goes on
-        is_clause = one.frame.split("|")[0] not in _PHRASES and one.cue[1] <= one.start
-        joint = _BEFORE_SECOND.search(text, item.start, one.cue[0])
-        if is_clause and joint is not None and item.covers(one.cue):
-            first = tuple((start, min(end, joint.start())) for start, end in item.contents if start < joint.start())
-            second = replace(one, frame=FRAME, confidence=min(item.confidence, one.confidence))
-            return [replace(item, contents=first), second]
-    return [item]
-
-
 def _clipped(item: Attribution, kept: list[Attribution]) -> Attribution:
     """A rules' attribution inside a learned content, no longer than that: of "X said Y, Z reported" X said Y alone."""
     if item.cue is None or item.source is None or item.frame == CARRIER:
@@ -196,28 +137,6 @@ def _clipped(item: Attribution, kept: list[Attribution]) -> Attribution:
             end = next(end for start, end in holder.contents if start <= item.start < end)
             return replace(item, contents=tuple((a, min(b, end)) for a, b in item.contents if a < end))
     return item
-
-
-def _opened(item: Attribution, others: list[Attribution], text: str) -> list[Attribution]:
-    """The attribution and the report inside it, where a second source closes a sentence.
-
-    Of "Wang told reporters that talks help, the ministry said" the ministry says all that stands before it.
-    """
-    if item.cue is None or item.source is None or len(item.contents) > 1 or min(item.cue[0], item.source[0]) < item.end:
-        return [item]
-    for one in others:
-        if one.cue is None or one.source is None or one.confidence < _SURE:
-            continue
-        if not item.start <= one.start <= item.start + _PERSON_TOLD or one.end < item.end:
-            continue
-        start = one.source[0]
-        if (
-            start < one.cue[0] < item.start
-            and one.source != item.source
-            and text[:start].rstrip()[-1:] in ("", *'.!?”"')
-        ):
-            return [replace(item, contents=((start, item.end),)), replace(one, contents=((one.start, item.end),))]
-    return [item]
 
 
 def _whole_turn(item: Attribution, text: str) -> Attribution:
@@ -247,14 +166,14 @@ def _carrying(item: Attribution, others: list[Attribution], text: str) -> Attrib
     cue = item.cue
     if item.source is not None and _CITES.match(text, *cue):
         by = next(
-            (one for one in others if one.source and not _meet(one.source, item.source) and _shares(item, one)), None
+            (one for one in others if one.source and not meet(one.source, item.source) and _shares(item, one)), None
         )
-        if by is not None and by.frame != CARRIER and not _meet(by.cue or item.source, cue):
+        if by is not None and by.frame != CARRIER and not meet(by.cue or item.source, cue):
             return replace(item, outer=by.source)
-    same = next((one for one in others if one.frame == CARRIER and one.cue is not None and _meet(one.cue, cue)), None)
+    same = next((one for one in others if one.frame == CARRIER and one.cue is not None and meet(one.cue, cue)), None)
     if same is None:
         return replace(item, frame=CARRIER) if _CARRIES.match(text, *cue) else item
-    source = item.source if item.source and same.source and _meet(item.source, same.source) else same.source
+    source = item.source if item.source and same.source and meet(item.source, same.source) else same.source
     contents = item.contents
     if any(_within(one, same) and one.frame != CARRIER for one in others):
         contents = same.contents
@@ -262,15 +181,11 @@ def _carrying(item: Attribution, others: list[Attribution], text: str) -> Attrib
 
 
 def _shares(item: Attribution, other: Attribution) -> bool:
-    return other.cue is not None and any(_meet(one, two) for one in item.contents for two in other.contents)
+    return other.cue is not None and any(meet(one, two) for one in item.contents for two in other.contents)
 
 
 def _spans(item: Attribution) -> list[Span]:
     return [*item.contents, *(span for span in (item.cue, item.source) if span is not None)]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _within(item: Attribution, holder: Attribution) -> bool:
