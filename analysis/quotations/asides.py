@@ -31,9 +31,10 @@ def is_aside(item: Attribution, text: str) -> bool:
     if verb is None:
         is_clause = _THAT.match(text, item.start) is not None and not (item.source and _is_speaker(item.source, text))
         return not (is_clause or _CLEAR.search(cue) or "according" in cue.lower())
-    if not verb.kinds & _SAYING:
-        return True
-    if item.source is None or not _is_speaker(item.source, text):
+    is_own = item.source is not None and _is_speaker(item.source, text)
+    if not verb.kinds & _SAYING:  # "a survey found that …" tells what it found
+        return is_own or "evidence" not in verb.kinds or not _THAT.match(text, item.start)
+    if item.source is None or not is_own:
         return False
     is_now = verb.forms <= _NOW and not _PERFECT.search(cue)
     return is_now or _AS.search(text, max(0, item.source[0] - 10), item.source[0]) is not None

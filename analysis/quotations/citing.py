@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution, Span
+from analysis.quotations.marks import quotations_at
 
 __all__ = ["cited"]
 
@@ -12,7 +13,7 @@ _CITING = re.compile(
     r"(?:officials?|sources?|people|persons?|aides?|diplomats?|envoys?|ambassadors?|lawmakers?|advis[eo]rs?|executives?|"
     r"analysts?|experts?|scholars?|professors?|economists?|historians?|scientists?|researchers?|lawyers?|attorneys?|judges?|"
     r"spokes(?:man|woman|person|people)|insiders?|members?|participants?|delegates?|negotiators?|commanders?|soldiers?|"
-    r"employees?|workers?|traders?|brokers?|bankers?|investors?|buyers?|suppliers?|farmers?|fishermen|students?|witness(?:es)?|"
+    r"employees?|workers?|traders?|brokers?|bankers?|investors?|buyers?|suppliers?|farmers?|fisher(?:man|men)|students?|witness(?:es)?|"
     r"residents?|relatives?|colleagues?|critics?|observers?|minist(?:er|ry)|department|agency|government|military|army|navy|"
     r"police|embass(?:y|ies)|commission|committee|council|court|bureau|institute|bank|company|group|union|association|office|"
     r"headquarters|theat(?:er|re)|authorit(?:y|ies))\b"
@@ -24,13 +25,22 @@ _AS_SAYING = re.compile(
     r"(?P<cue>as (?:saying|telling|writing|stating|warning))\b",
     re.IGNORECASE,
 )
+# who passes it on, named by the passive or an apposition: "was quoted as saying by Yonhap", "Li, quoted by CNA, said"
+_QUOTED = re.compile(r"\b(?:quoted|cited) as (?:saying|telling|writing|stating|warning)$", re.IGNORECASE)
+_NAME = r"(?P<via>(?:[\w’'&.-]+[ \xa0]){0,7}?[\w’'&-]+(?:\.[\w-]+)*)"
+_QUOTED_BY = re.compile(
+    rf"\b(?:quoted|cited)[ \xa0]by[ \xa0]{_NAME}[ \xa0](?P<cue>as (?:saying|telling|writing|stating|warning))\b"
+)
+_BY = re.compile(rf"[ \xa0]by[ \xa0]{_NAME}(?=[ \xa0]that\b|[ \xa0]?[,.:“\"]|[ \xa0](?:on|in|at|as)\b)")
+_PASSED_ON = re.compile(rf",?[ \xa0](?:as[ \xa0])?(?:quoted|cited|reported)[ \xa0](?:by|in)[ \xa0]{_NAME},?[ \xa0]?$")
 _REPORTS = re.compile(r"\b(?:according to|report|sa[iy]|wr[io]te|disclose|reveal|carr[iy])", re.IGNORECASE)
+_LONGEST_BY = 100  # characters of " by the state broadcaster as saying"
 _LONGEST = 600  # characters that one sentence with its attribution takes at most
 
 
 def cited(attributions: list[Attribution], text: str) -> list[Attribution]:
     """The attributions, each that cites others given to them, with the source that cites as its `outer`."""
-    attributions = [_quoted(item, text) for item in attributions]
+    attributions = [_passed_on(_quoted(_named(item, text), text), text) for item in _put_right(attributions, text)]
     found = [match for match in _CITING.finditer(text) if not _in_quotation(match, attributions, text)]
     if not found:
         return attributions
@@ -60,7 +70,69 @@ def _quoted(item: Attribution, text: str) -> Attribution:
         cue=match.span("cue"),
         source=match.span("source"),
         outer=item.source,
+        frame="quoted",
     )
+
+
+def _named(item: Attribution, text: str) -> Attribution:
+    """The attribution, with who is quoted, where he was taken for a part of it: '"…," Wang was quoted as saying'."""
+    if item.cue is None:
+        return item
+    by = _QUOTED_BY.search(text, item.cue[0], item.cue[1] + _LONGEST_BY)
+    if not (_QUOTED.search(text, *item.cue) or (by and by.start() < item.cue[1])):
+        return item
+    before = [span for span in item.contents if span[0] < item.cue[0]]
+    if not before or text[before[-1][1] : item.cue[0]].strip():
+        return item
+    marks = quotations_at(text, before[-1])
+    start, source = before[-1][0], _edged((marks[-1].end if marks else before[-1][0], item.cue[0]), text)
+    passed = by or _BY.match(text, item.cue[1])
+    after = passed.end() if passed else item.cue[1]
+    behind = [_edged((max(first, after), last), text) for first, last in item.contents if last > after]
+    contents = [*before[:-1], *([(start, marks[-1].end)] if marks else []), *behind]
+    if not contents or source[0] >= source[1]:
+        return item
+    named = replace(item, source=source, contents=tuple(contents))
+    return replace(named, cue=by.span("cue"), outer=by.span("via")) if by else named
+
+
+def _passed_on(item: Attribution, text: str) -> Attribution:
+    """The attribution, with who passes it on: of "Li, quoted by CNA, warned that …" CNA does."""
+    if item.cue is None or item.source is None or item.outer is not None:
+        return item
+    if _QUOTED.search(text, *item.cue) and (match := _BY.match(text, item.cue[1])):
+        return replace(item, outer=match.span("via"))
+    by = _QUOTED_BY.search(text, max(0, item.cue[0] - _LONGEST_BY), item.cue[1])
+    if by is not None and by.end() == item.cue[1]:
+        return replace(item, outer=by.span("via"))
+    start, end = item.source
+    if match := _PASSED_ON.search(text, start, end):  # taken for a part of the source
+        return replace(item, source=(start, match.start()), outer=match.span("via"))
+    match = _PASSED_ON.match(text, end, item.cue[0])
+    return replace(item, outer=match.span("via")) if match else item
+
+
+def _put_right(attributions: list[Attribution], text: str) -> list[Attribution]:
+    """Without those that take who is quoted for what is said: "a spokesman" of "a spokesman was quoted as saying"."""
+    turned = {
+        item.cue: item
+        for item in attributions
+        if item.cue is not None
+        and _QUOTED.search(text, *item.cue)
+        and item.end <= item.cue[0]
+        and not text[item.end : item.cue[0]].strip()
+        and not quotations_at(text, item.contents[0])
+    }
+    if not turned:
+        return attributions
+    result = []
+    for item in attributions:
+        cue = next((one for one in turned if item.cue and one[0] < item.cue[0] < item.cue[1] == one[1]), None)
+        if cue is not None:
+            result.append(replace(item, cue=cue, source=turned[cue].contents[0]))
+        elif item.cue not in turned:
+            result.append(item)
+    return result
 
 
 def _in_quotation(match: re.Match[str], attributions: list[Attribution], text: str) -> bool:
@@ -91,12 +163,15 @@ def _is_only(item: Attribution, match: re.Match[str]) -> bool:
 
 def _given(item: Attribution, match: re.Match[str], text: str) -> Attribution:
     contents = [span for part in item.contents for span in _without(part, match.span(), text)]
+    outer = item.source
+    if outer is not None and outer[0] < match.start() < outer[1]:  # "A daily, citing a fisherman, wrote that …"
+        outer = _edged((outer[0], match.start()), text)
     return replace(
         item,
         contents=tuple(contents) or item.contents,
         cue=match.span("cue"),
         source=match.span("source"),
-        outer=item.source,
+        outer=outer,
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from analysis.quotations.asides import is_aside
 from analysis.quotations.labelling import Attribution, Span
 from analysis.quotations.marks import quotations_at
-from analysis.quotations.rules.lexicon import TAGS, words
+from analysis.quotations.rules.lexicon import CONTRACTED, TAGS, words
 
-__all__ = ["CARRIER", "groups", "nested"]
+__all__ = ["CARRIER", "TURN", "groups", "nested"]
 
 TURN = "speaker"  # the frame of a transcript's turn
 CARRIER = "carrier"  # the frame of "according to", which names who passes a statement on
@@ -116,7 +116,7 @@ def _resolve(group: list[Attribution], text: str, *, inner: bool) -> list[Attrib
             if nearest.frame == TURN:
                 item = _before_next_clause(item, text)  # noqa: PLW2901  # shorter from here on
             if not (_names_content(item, nearest, text) or (nearest.frame == TURN and is_aside(item, text))):
-                rows.append(replace(item, outer=nearest.source))
+                rows.append(replace(item, outer=item.outer or nearest.source))
     return rows
 
 
@@ -135,9 +135,12 @@ def _before_next_clause(item: Attribution, text: str) -> Attribution:
         return item
     for joint in _NEXT_CLAUSE.finditer(text, *item.contents[0]):
         following = text[joint.end() : min(item.end, joint.end() + _OPENING)].lower()
-        tags = [TAGS.get(word, "n") for word in _WORD.findall(following)[:_SUBJECT]]
+        ahead = _WORD.findall(following)[:_SUBJECT]
+        tags = [TAGS.get(word, "n") for word in ahead]
+        if text.startswith("to ", item.start) and _FINITE & set(tags[:1]):  # "promised to pay, but has not"
+            return replace(item, contents=((item.start, joint.start()),))
         is_another_that = tags[:1] == ["T"] and not _FINITE & set(tags[1:2])
-        if not is_another_that and _FINITE & set(tags[1:]):
+        if not is_another_that and (_FINITE & set(tags[1:]) or any(map(CONTRACTED.search, ahead))):
             return replace(item, contents=((item.start, joint.start()),))
     return item
 

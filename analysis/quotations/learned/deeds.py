@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution
 from analysis.quotations.marks import quotations_at
-from analysis.quotations.rules.lexicon import TAGS, words
+from analysis.quotations.rules.lexicon import CONTRACTED, TAGS, words
 
 __all__ = ["is_agreement", "is_deed", "is_empty", "is_naming", "words_of_deed"]
 
@@ -13,7 +13,6 @@ _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE = words("that to whether if how why what when where who whose which as")
 _FINITE = frozenset("XV")
 _EMPTY = frozenset("DROPCSTWIX")
-_CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d)$|^(?:he|she|it|that|there|who|what)['’]s$")
 # with an object that is no clause these say that something was done or felt, and not what was said
 _TALK = re.compile(
     r"\b(?:(?:discuss|issu|releas|publish|respond|apologi[sz]|appoint|select|launch|impos|unveil|thank|congratulat|greet|"
@@ -180,4 +179,4 @@ def _first_word(content: str) -> str:
 
 def _has_clause(content: str) -> bool:
     found = [word.lower() for word in _WORD.findall(content)]
-    return not found or any(TAGS.get(word) in _FINITE or _CONTRACTED.search(word) for word in found)
+    return not found or any(TAGS.get(word) in _FINITE or CONTRACTED.search(word) for word in found)

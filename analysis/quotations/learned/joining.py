@@ -8,17 +8,22 @@ from analysis.quotations.learned.decoding import FRAME
 from analysis.quotations.learned.deeds import is_agreement, is_deed, is_empty, is_naming, words_of_deed
 from analysis.quotations.learned.parting import SURE, meet, parted
 from analysis.quotations.marks import quotations_at
-from analysis.quotations.nesting import CARRIER, groups
+from analysis.quotations.nesting import CARRIER, TURN, groups
+from analysis.quotations.rules.carriers import HEADLINE
 from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.verbs import kinds_by_cue
 
 __all__ = ["joined"]
 
-_LAID_OUT = ("speaker", "signed")  # frames of the rules that layout decides: a transcript's turn, a name behind a dash
+# frames of the rules that layout decides: a transcript's turn, a name behind a dash or at a headline's end
+_LAID_OUT = (TURN, "signed", HEADLINE)
 _CARRIES = re.compile(r"according to\b|per\b|(?:citing|cited|quoting|quoted)\b", re.IGNORECASE)
 _CITES = re.compile(r"(?:citing|quoting)$", re.IGNORECASE)
 _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
+_WILLING = words("demand promise")
+_CLAUSES = words("that wh quote to urged")  # frames of what is a clause for sure
+LIKELY = 0.4  # from here on the rules' attributions count
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
 _ENDS = re.compile(
     r"(?:\s+(?:on|in|at|to|from|through|via|during|after|before|late|early|last|this|yesterday|today|(?:Mon|Tues|Wednes|"
@@ -33,7 +38,7 @@ def joined(learned: list[Attribution], ruled: list[Attribution], text: str) -> l
     learned content, a learned content without a cue where the rules see one, and what the encoder passed over where
     they are sure. All else is as learned.
     """
-    ruled = [item for item in ruled if not is_naming(item, text)]
+    ruled = [item for item in ruled if (item.confidence >= LIKELY or _is_asked(item)) and not is_naming(item, text)]
     around = [*learned, *ruled]
     told = [
         words_of_deed(item, text)
@@ -52,22 +57,34 @@ def _joined(group: list[Attribution], text: str) -> list[Attribution]:
     labels = [span for item in laid_out for span in (item.source, item.cue) if span is not None]
     kept = [
         _carrying(_whole_turn(_agreed(item, others, text), text), others, text)
-        for item in group
+        for item in (_below(item, laid_out, text) for item in group)
         if item.frame == FRAME and not any(meet(span, label) for span in _spans(item) for label in labels)
     ]
     kept = [part for item in kept for part in parted(_freed(item, others), others, text)]
     others = [_clipped(one, kept) for one in others]
-    better = [other for other in others if any(item.cue is None and _shares(item, other) for item in kept)]
+    likely = [one for one in others if one.confidence >= LIKELY]
+    better = [other for other in likely if any(item.cue is None and _shares(item, other) for item in kept)]
     kept = [
         item
         for item in kept
         if not _names_only(item, text) and (item.cue is not None or not any(_shares(item, one) for one in better))
     ]
-    added = [item for item in others if item in better or _adds(item, kept, text)]
+    turns = [item for item in laid_out if item.frame == TURN]
+    added = [item for item in others if item in better or _adds(item, kept, turns, text)]
     return sorted([*laid_out, *kept, *added], key=lambda item: item.order)
 
 
-def _adds(item: Attribution, kept: list[Attribution], text: str) -> bool:
+def _below(item: Attribution, laid_out: list[Attribution], text: str) -> Attribution:
+    """The attribution without the headline that it was taken to go on from."""
+    ends = [one.source[1] for one in laid_out if one.frame == HEADLINE and one.source is not None]
+    if not ends or item.frame != FRAME or item.cue is None or item.cue[0] < ends[0]:
+        return item
+    below = ends[0] + len(text[ends[0] :]) - len(text[ends[0] :].lstrip())
+    contents = tuple((max(start, below), end) for start, end in item.contents if end > below)
+    return replace(item, contents=contents) if contents else item
+
+
+def _adds(item: Attribution, kept: list[Attribution], turns: list[Attribution], text: str) -> bool:
     """Whether a rules' attribution stands beside those kept: inside one, around one as its carrier, or surely apart."""
     if any(_within(item, other) for other in kept):
         return _is_told(item, text)
@@ -75,7 +92,15 @@ def _adds(item: Attribution, kept: list[Attribution], text: str) -> bool:
         return True
     if any(meet(one, other) for holder in kept for one in _spans(item) for other in _spans(holder)):
         return False
+    if any(_within(item, turn) for turn in turns):
+        return item.confidence >= SURE or (item.frame.split("|")[0] in _CLAUSES and _is_told(item, text))
     return item.confidence >= SURE
+
+
+def _is_asked(item: Attribution) -> bool:
+    """Whether somebody is to act, or promises to: in a report more is told by "begged them to wait" than by itself."""
+    frame, verb = item.frame.split("|")[0], item.frame.split("|")[-1]
+    return frame in ("to", "urged") and bool(kinds_by_cue().get(verb, frozenset()) & _WILLING)
 
 
 def _closes(item: Attribution, text: str) -> bool:
@@ -93,6 +118,8 @@ def _is_told(item: Attribution, text: str) -> bool:
     kinds = kinds_by_cue().get(verb)
     if kinds is None:
         return True
+    if frame == "that" and "evidence" in kinds:
+        return True  # "a survey found that …"
     if not kinds & _SAYING:
         return False
     return frame != "object" or "demand" in kinds or bool(quotations_at(text, item.contents[0]))

@@ -36,7 +36,7 @@ class LearnedLabeller:
     def __init__(self, *, least: float = 0.2, threads: int | None = None, folder: Path = FOLDER) -> None:
         self.least, self.threads = least, threads
         self._model, self._settings = loaded(folder)
-        self._rules = RuleLabeller()
+        self._rules = RuleLabeller(least=0.3)
 
     def label(self, text: str) -> list[Attribution]:
         """The attributions of `text`, nested ones included, in reading order of their content."""

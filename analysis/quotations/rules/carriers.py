@@ -12,12 +12,21 @@ from analysis.quotations.rules.precision import frame_precision
 from analysis.quotations.rules.reading import Sentence
 from analysis.quotations.rules.sources import subject
 
-__all__ = ["according_to", "announced", "colons", "signed"]
+__all__ = ["HEADLINE", "according_to", "announced", "colons", "headline", "signed"]
 
 # a name of at most five words, and nothing behind it on its line but an age or a place
 _SIGNATURE = re.compile(
     r"[ \t\xa0\n]{0,3}(?P<dash>[―—–]|--?)[ \t\xa0]*(?P<name>[^\W\d_a-z][\w.'’-]*(?:[ \xa0][^\W\d_a-z][\w.'’-]*){0,4})"
     r"[ \t\xa0]*[.,;]?[^\n\"“”]{0,30}(?=\n|$)"
+)
+HEADLINE = "headline"  # the frame of what a headline names a source for
+# "Japan to build shelters on islands: sources", a headline whose last words name who says so
+_HEADED = re.compile(
+    r"\s*(?P<said>[^\n:]{12,150})(?P<colon>:)[ \xa0](?P<who>(?:[\w.'’-]+[ \xa0]){0,3}"
+    r"(?:agency|agencies|bureau|cent(?:er|re)|company|court|department|embassy|experts?|government|group|institute|lawyers?|"
+    r"media|military|minist(?:er|ers|ry)|navy|officials?|paper|police|polls?|prosecutors?|reports?|sources?|"
+    r"spokes(?:man|woman|person)|stud(?:y|ies)|survey|union|witness(?:es)?|AFP|AP|KCNA|Kyodo|NHK|Nikkei|Reuters|Xinhua|Yonhap))"
+    r"[ \xa0]*(?=\n|$)"
 )
 _NOBODY = words(
     "law laws plan plans schedule regulations rules rule custom tradition needs need circumstances procedure"
@@ -117,6 +126,19 @@ def signed(text: str) -> Iterator[Attribution]:
                 frame="signed",
                 confidence=frame_precision("signed"),
             )
+
+
+def headline(text: str) -> Iterator[Attribution]:
+    """What the first line says and whom it names behind a colon: "Talks to resume in May: sources"."""
+    match = _HEADED.match(text)
+    if match:
+        yield Attribution(
+            contents=(match.span("said"),),
+            cue=match.span("colon"),
+            source=match.span("who"),
+            frame=HEADLINE,
+            confidence=frame_precision(HEADLINE),
+        )
 
 
 def colons(sentences: list[Sentence]) -> Iterator[Attribution]:

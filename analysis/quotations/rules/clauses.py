@@ -136,10 +136,14 @@ def _is_fronted(sentence: Sentence, cue: Cue) -> bool:
 
 def _same_tense_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether a second cue with the same subject starts at `place`: "… and insisted that"."""
+    if sentence.word(cue.left) == sentence.word(place) and sentence.tag(place) == "X":  # "had asked … and had offered"
+        place += 1
     did = False
     while sentence.tag(place) in ("A", "N") or sentence.word(place) in ("did", "does", "do"):
         did = did or sentence.words[place] in ("did", "does", "do")
         place += 1
     if not any(did or cue.verb.forms & verb.forms for verb in verbs_by_form().get(sentence.word(place), ())):
         return False
+    while sentence.tag(place + 1) == "A":
+        place += 1
     return sentence.tag(place + 1) in ("T", "Q", "q", "R", ",", "W", "D", "I", "M", "n", "P")

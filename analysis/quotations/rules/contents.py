@@ -7,6 +7,7 @@ from analysis.quotations.rules.cues import Cue
 from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.phrases import noun_phrase_after, skip_adjuncts
 from analysis.quotations.rules.reading import Sentence
+from analysis.quotations.rules.sources import agent
 
 __all__ = ["Complement", "complement"]
 
@@ -34,7 +35,8 @@ class Complement:
 
 def complement(sentence: Sentence, cue: Cue) -> Complement | None:
     """The complement behind `cue`, or None."""
-    place = skip_adjuncts(sentence, cue.last + 1)
+    by = agent(sentence, cue) if cue.mode == "passive" else None
+    place = skip_adjuncts(sentence, by[1] + 1 if by else cue.last + 1)
     if sentence.words[place : place + 2] == ["as", "much"]:
         place += 2
     place = _skip_addressee(sentence, cue, place)
@@ -43,6 +45,8 @@ def complement(sentence: Sentence, cue: Cue) -> Complement | None:
         place += 1  # "declined to comment on whether"
     if sentence.tag(place) == ",":
         place = _after_aside(sentence, cue, place)
+    if by is not None and (far := _far(sentence, place)) > 0:  # "was told by Beijing a day ahead that"
+        place = far
     frame = _frame(sentence, cue, place)
     if frame == "":
         place = _far(sentence, place)
@@ -163,6 +167,9 @@ def _after_aside(sentence: Sentence, cue: Cue, comma: int) -> int:
     closing = sentence.tags.find(",", comma + 1, comma + 16)
     if closing > 0 and sentence.tag(closing + 1) in ("Q", "q", "T"):
         return closing + 1
+    is_how = closing > 0 and sentence.tag(comma + 1) == "P" and cue.verb.cue in _URGING
+    if is_how and _is_infinitive(sentence, closing + 1):
+        return closing + 1  # "told the lenders, through an adviser, to wait"
     is_clause = cue.verb.cue in _CLAUSAL and cue.mode == "finite" and has_finite_verb(sentence, comma + 1)
     return comma + 1 if is_clause else comma
 

@@ -17,6 +17,8 @@ _PLURAL = words(
 _SINGULAR = words(
     "he she it who that which this one nobody everyone someone everybody anyone another neither either each"
 )
+_DEGREES = words("very quite perfectly abundantly crystal")
+_COLLECTIVE = words("staff police people public crew media press military majority")
 _INNER_ADVERBS = words("long much all both each since")
 # "declined to say", "went on to say": the governing verb belongs to the cue
 _GOVERNORS = words(
@@ -68,7 +70,7 @@ def _cue(sentence: Sentence, head: int, verbs: tuple[Verb, ...]) -> Cue | None:
     while first < head and sentence.tags[first] == "A":
         first += 1
     negated = "N" in sentence.tags[left:head]
-    return Cue(first, head, head + len(verb.particles), verb, mode, left, negated)
+    return Cue(first, head, _last(sentence, head, verb), verb, mode, left, negated)
 
 
 def _joins(sentence: Sentence, position: int) -> bool:
@@ -82,7 +84,17 @@ def _joins(sentence: Sentence, position: int) -> bool:
 
 
 def _particles_follow(sentence: Sentence, head: int, verb: Verb) -> bool:
-    return tuple(sentence.words[head + 1 : head + 1 + len(verb.particles)]) == verb.particles
+    return _last(sentence, head, verb) >= 0
+
+
+def _last(sentence: Sentence, head: int, verb: Verb) -> int:
+    """The last particle of `verb` behind its head, an adverb of degree passed over ("made very clear"); else -1."""
+    place = head
+    for particle in verb.particles:
+        place += 1 + (sentence.word(place + 1) in _DEGREES)
+        if sentence.word(place) != particle:
+            return -1
+    return place
 
 
 def _mode(sentence: Sentence, head: int, left: int, verb: Verb, group: set[str]) -> str:
@@ -133,7 +145,7 @@ def _present(sentence: Sentence, left: int, verb: Verb, before: str, word_before
 
 def _is_plural(sentence: Sentence, last: int) -> bool:
     """Whether the phrase that ends at `last` is plural: "officials in Tokyo", where the last word is not."""
-    if sentence.words[last].endswith("s"):
+    if sentence.words[last].endswith("s") or sentence.words[last] in _COLLECTIVE:
         return True
     first = max(noun_phrase_before(sentence, last), 0)
     preposition = next((place for place in range(first, last) if sentence.tags[place] == "P"), first)

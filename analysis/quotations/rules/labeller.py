@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.quotations.labelling import Attribution
-from analysis.quotations.rules.carriers import according_to, announced, colons, signed
+from analysis.quotations.rules.carriers import according_to, announced, colons, headline, signed
 from analysis.quotations.rules.contents import Complement, complement
 from analysis.quotations.rules.cues import Cue, verb_cues
 from analysis.quotations.rules.fronting import Fronted, fronted
@@ -51,7 +51,7 @@ class RuleLabeller:
     def label(self, text: str) -> list[Attribution]:
         """The attributions of `text`, nested ones included, in reading order of their content."""
         sentences = read_sentences(text)
-        found = [*turns(text), *colons(sentences), *signed(text)]
+        found = [*turns(text), *headline(text), *colons(sentences), *signed(text)]
         for place, sentence in enumerate(sentences):
             found.extend(_in_sentence(sentence))
             found.extend(announced(sentence, sentences[place + 1 : place + 2]))

@@ -13,7 +13,9 @@ A sentence becomes a string of tags, one letter a token, which is cheap to look 
     q quoted fragment                         _ any other sign
 """
 
-__all__ = ["ABBREVIATED_TITLES", "INANIMATE_VENUES", "TAGS", "words"]
+import re
+
+__all__ = ["ABBREVIATED_TITLES", "CONTRACTED", "INANIMATE_VENUES", "TAGS", "words"]
 
 
 def words(listed: str) -> frozenset[str]:
@@ -55,6 +57,8 @@ _CLASSES = {
 TAGS = {word: tag for tag, listed in _CLASSES.items() for word in listed.split()}
 TAGS |= {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
 TAGS |= {"-": "-", "--": "-", "–": "-", "—": "-", "―": "-", "…": "_", "...": "_", "'s": "z", "'": "z"}
+# a verb that ends in a contraction, or hides in one: "haven't", "they're", "he's"
+CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d|m)$|^(?:he|she|it|that|there|who|what)['’]s$")
 # "May" the month is a name like any other; "may" the modal is far more frequent
 ABBREVIATED_TITLES = words(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. adm. maj. capt. prof. rev. st. jr. sr. u.s. u.n."

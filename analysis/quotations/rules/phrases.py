@@ -8,6 +8,7 @@ __all__ = ["noun_phrase_after", "noun_phrase_before", "skip_adjuncts"]
 _HEADS = "nM#gt_q"
 _ATTACHING = words("of by for in at from with on to against behind near about")
 _RELATIVE_DAYS = words("same following next previous last early late")
+_WHEN = words("late early recently")
 _ACCREDITED = words("ambassador envoy adviser advisor aide adviser representative delegate permanent assistant")
 _LONGEST = 40
 
@@ -102,6 +103,8 @@ def _apposition(sentence: Sentence, comma: int) -> int:
 def noun_phrase_before(sentence: Sentence, last: int) -> int:
     """The first token of the noun phrase that ends with token `last`, or -1 where none does."""
     tag = sentence.tag(last)
+    if tag == "O" and sentence.words[last].endswith(("self", "selves")) and sentence.tag(last - 1) in ("n", "M"):
+        last, tag = last - 1, sentence.tags[last - 1]  # "the ministry itself said"
     if tag in ("R", "W") or (tag in ("D", "T", "O") and last >= 0):
         first = last
         if tag == "D" and sentence.tag(last - 1) == "P" and sentence.tag(last - 2) == "D":
@@ -174,7 +177,7 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
 
 def _one_adjunct(sentence: Sentence, place: int) -> int:
     tag = sentence.tag(place)
-    if tag in {"A", "t"}:
+    if tag in {"A", "t"} or (sentence.word(place) == "before" and sentence.tag(place + 1) in ("T", "Q")):
         return place + 1
     if tag == "D" and sentence.word(place + 1) in _RELATIVE_DAYS and sentence.tag(place + 2) == "t":
         return place + 3
@@ -182,6 +185,8 @@ def _one_adjunct(sentence: Sentence, place: int) -> int:
         return place + 2
     if tag == "#" and sentence.tag(place + 1) == "t":
         return place + 2
+    if sentence.word(place) == "as" and sentence.word(place + 1) in _WHEN and sentence.word(place + 2) == "as":
+        return place + 3  # "as late as February"
     if tag == "I":
         return _to_whom(sentence, place)
     return _prepositional(sentence, place) if tag == "P" else place
@@ -219,6 +224,8 @@ def _to_whom(sentence: Sentence, place: int) -> int:
     if tag not in ("D", "M") and not (tag == "n" and sentence.words[start].endswith(("ers", "ists", "ents", "men"))):
         return place
     end = start
+    while sentence.tag(end) == sentence.tag(end + 1) == "D":  # "to all its partners"
+        end += 1
     while sentence.tag(end) in tuple("DnMz#") and end < start + 8:
         end += 1
         if sentence.tag(end) == "D":

@@ -15,7 +15,7 @@ _PRIOR = 4.0
 _FRAMES = {
     "that": 0.74, "clause": 0.55, "quote": 0.76, "qfront": 0.95, "fronted": 0.40, "interrupted": 0.77, "wh": 0.57,
     "to": 0.38, "urged": 0.46, "ing": 0.36, "object": 0.38, "colon": 0.52, "carrier": 0.84, "announced": 0.77,
-    "signed": 0.80, "speaker": 0.80, "position": 0.62,
+    "signed": 0.80, "headline": 0.80, "speaker": 0.80, "position": 0.62,
 }  # fmt: skip
 # frame and mode → share right, as a multiple of that of the frame
 _MODES = {

@@ -5,10 +5,11 @@ from analysis.quotations.rules.lexicon import words
 from analysis.quotations.rules.phrases import noun_phrase_after, noun_phrase_before
 from analysis.quotations.rules.reading import Sentence
 
-__all__ = ["inverted_subject", "subject"]
+__all__ = ["agent", "inverted_subject", "subject"]
 
 Range = tuple[int, int]
 _WHEN = words("last next this that the same following previous early late every")
+_PERFECT = words("had has have")
 _QUOTING = words("quoted quotes quoting cited cites citing")
 
 
@@ -24,6 +25,9 @@ def subject(sentence: Sentence, cue: Cue) -> Range | None:
     if sentence.word(cue.left - 1) == "as" and cue.mode == "participle":
         return _quoted(sentence, cue.left - 2) or _shared(sentence, cue.left)
     if cue.mode == "finite":
+        parallel = _parallel(sentence, cue)
+        if parallel is not None:
+            return parallel
         near = _near(sentence, _before_when(sentence, cue.left - 1))
         if near is not None:
             return _outside_relative(sentence, near)
@@ -34,6 +38,18 @@ def subject(sentence: Sentence, cue: Cue) -> Range | None:
     if cue.mode == "participle" and (cue.left == 0 or (cue.left <= 2 and sentence.tags[0] in "SP")):
         return _following(sentence, cue)
     return _shared(sentence, cue.left)
+
+
+def _parallel(sentence: Sentence, cue: Cue) -> Range | None:
+    """Who does both of two things inside a report: of "Li said that Tsuji had protested and had demanded …" Tsuji."""
+    auxiliary = sentence.word(cue.left)
+    if auxiliary not in _PERFECT or sentence.word(cue.left - 1) != "and":
+        return None
+    place = next((at for at in range(cue.left - 2, 0, -1) if sentence.words[at] == auxiliary), 0)
+    if place <= 0 or "T" not in sentence.tags[:place] or sentence.tags[place - 1] not in "nMR)":
+        return None
+    first = noun_phrase_before(sentence, place - 1)
+    return (first, place - 1) if first > 0 else None
 
 
 def inverted_subject(sentence: Sentence, cue: Cue) -> Range | None:
@@ -91,6 +107,9 @@ def agent(sentence: Sentence, cue: Cue) -> Range | None:
     if sentence.word(cue.last + 1) != "by":
         return None
     end = noun_phrase_after(sentence, cue.last + 2)
+    to = sentence.tags.find("I", cue.last + 3, end + 1)
+    if to > 0 and sentence.tag(to + 1) not in ("D", "M"):  # "by the ministry to find more"
+        end = to - 1
     return (cue.last + 2, end) if end >= 0 else None
 
 
