@@ -169,3 +169,8 @@ def test_a_quotation_before_was_quoted_as_saying_stays() -> None:
 def test_a_pronoun_that_closes_a_sentence_of_another_reports_it() -> None:
     text = "China has notified Japan that it plans to remove the buoy, he said."
     assert ("China", "has notified", "he") in rows(text)
+
+
+def test_a_participle_before_a_closing_source_parts_nothing() -> None:
+    text = "Finding what we have in common is the way forward, she said."
+    assert [(source, via) for source, _, via in rows(text)] == [("she", None)]

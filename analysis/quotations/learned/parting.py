@@ -106,8 +106,8 @@ def _at_closing_source(item: Attribution, others: list[Attribution], text: str) 
         return [item]
     end = before[-1][1]
     for one in others:
-        if one.cue is None or one.source is None or one.source == item.source or "|" not in one.frame:
-            continue  # only verbs carry the name of theirs
+        if one.cue is None or one.source is None or one.source == item.source or "|finite|" not in one.frame:
+            continue
         if is_pronoun and text[slice(*one.cue)] == text[slice(*item.cue)]:
             continue  # "Li said that she felt …, she said": once more the same
         if not item.start <= one.start <= min(item.start + _PERSON_TOLD, end - 1) or one.end < end:
