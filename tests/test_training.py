@@ -25,6 +25,7 @@ from analysis.training.names import renamed  # noqa: E402
 from analysis.training.overlaps import apart, overlapping  # noqa: E402
 from analysis.training.polnear import NOWHERE, UNKNOWN, labelled  # noqa: E402
 from analysis.training.quotes import QuotesModel, batches, loss_of, tensors  # noqa: E402
+from analysis.training.stance import answered  # noqa: E402
 
 TEXT = "“We agree,” Wang Yi said. Talks failed, it was reported."
 MARKED = [
@@ -164,3 +165,11 @@ def test_figures_temperature_and_folds_are_what_their_names_say() -> None:
     for train, test in folds(examples, count=3):
         assert {one.text for one in train}.isdisjoint(one.text for one in test)
         assert len(train) + len(test) == len(examples)
+
+
+def test_sides_are_given_from_a_least_probability_on() -> None:
+    logits, gold = [[0.0, 9, 0], [0, 0, 9], [0, 1, 0], [9, 0, 0]], [1, 1, 1, 0]
+    examples = [Example("a", "side", "", (), label) for label in gold]
+    rows = {row["least"]: row for row in answered(np.array(logits), examples)}
+    assert rows[0.9] == {"least": 0.9, "given": 2, "right": 0.5, "answered": pytest.approx(2 / 3)}
+    assert rows[0.5]["given"] == 3

@@ -1,8 +1,10 @@
 """Train a model from the development data: `python -m analysis.training quotes ../shared --out work`.
 
-Then `python -m analysis.training tone ../shared --start work/epoch-6.pt --out work-tone`. Seeded, logged, and gone on
-with from the last whole epoch where `--out` holds one. They leave there the files of analysis/models/ (quotes.onnx,
-quotes.json; tone.onnx, relations.onnx and their settings; words.npz) and metrics.csv: how near they come to people.
+Then `python -m analysis.training tone ../shared --start work/epoch-6.pt --out work-tone`, and for an experiment with
+sides on issues `python -m analysis.training sides ../shared --codes tests/gold/stance_development.csv --out work`.
+Seeded, logged, and gone on with from the last whole epoch where `--out` holds one. The first two leave there the files
+of analysis/models/ (quotes.onnx, quotes.json; tone.onnx, relations.onnx and their settings; words.npz), and each leaves
+metrics.csv: how near it comes to people.
 """
 
 import argparse
@@ -23,6 +25,7 @@ from analysis.training.fitting import Recipe, fit
 from analysis.training.passages import passages
 from analysis.training.polnear import Article, articles
 from analysis.training.quotes import QuotesModel, batches, loss_of
+from analysis.training.stance import train_sides
 from analysis.training.tone import train_tone
 
 TUNING = Recipe(epochs=2, rate=5e-5, head_rate=3e-4, average=0.99)  # of the quotes model, on our own passages too
@@ -32,7 +35,7 @@ OFTEN = 2  # an epoch has each of our passages
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m analysis.training", description=__doc__)
-    parser.add_argument("model", choices=["quotes", "tone"])
+    parser.add_argument("model", choices=["quotes", "tone", "sides"])
     parser.add_argument("shared", type=Path, help="the folder of the development data")
     parser.add_argument("--out", type=Path, required=True, help="where logs, checkpoints and weights go")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="for quotes")
@@ -43,7 +46,13 @@ def main() -> None:
     )
     parser.add_argument("--folds", action="store_true", help="for tone: five folds of the training data as well")
     parser.add_argument("--own", action="store_true", help="for tone: fit to our own codes too, an experiment")
+    parser.add_argument("--codes", type=Path, help="for sides: real quotes with codes, stance_development.csv")
     given = parser.parse_args()
+    if given.model == "sides":
+        if given.codes is None:
+            parser.error("sides needs --codes, for example --codes tests/gold/stance_development.csv")
+        train_sides(given.shared, given.codes, given.out, seed=given.seed, threads=given.threads)
+        return
     if given.model == "tone":
         train_tone(
             given.shared,

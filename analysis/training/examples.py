@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-__all__ = ["DIRECTED", "EVENT", "TONE", "Example", "as_targets", "directed", "newsmtsc", "plover"]
+__all__ = ["DIRECTED", "EVENT", "SIDE", "TONE", "Example", "as_targets", "directed", "newsmtsc", "plover"]
 
 Span = tuple[int, int]
 
 TONE = ("negative", "neutral", "positive")
 DIRECTED = ("neutral", "p positive", "q positive", "p negative", "q negative")  # about the other; places are its labels
+SIDE = ("none", "favour", "against")  # of a quote on a proposition
 EVENT = ("VCOOP", "MCOOP", "VCONF", "MCONF")  # verbal, material; cooperation, conflict
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")

@@ -13,7 +13,12 @@ __all__ = ["figures", "folds", "logits_of", "macro_f1", "temperature"]
 
 Floats = npt.NDArray[np.float64]
 
-_SIGNS = {"tone": (-1, 0, 1), "directed": (0, 1, 1, -1, -1), "event": (1, 1, -1, -1)}  # of each label
+_SIGNS = {
+    "tone": (-1, 0, 1),
+    "directed": (0, 1, 1, -1, -1),
+    "event": (1, 1, -1, -1),
+    "side": (0, 1, -1),
+}  # of each label
 
 
 def logits_of(model: MarkedModel, examples: Sequence[Example]) -> Floats:

@@ -17,7 +17,7 @@ from pathlib import Path
 from analysis import read
 from analysis.training.examples import TONE, Example
 
-__all__ = ["own_targets"]
+__all__ = ["coded_texts", "own_targets"]
 
 HERE = Path(__file__).with_name("targets.csv")
 CORPORA = ("whitehouse/markdown.zip", "ungdc/txt.zip")
@@ -29,7 +29,7 @@ def own_targets(data: Path, table: Path = HERE) -> Iterator[Example]:
 
     Raises ValueError where a sentence is not what was coded, so that no label meets another text.
     """
-    texts = _texts(data)
+    texts = coded_texts(data)
     with table.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             sentence = texts[row["file"]][int(row["start"]) : int(row["end"])]
@@ -42,7 +42,7 @@ def own_targets(data: Path, table: Path = HERE) -> Iterator[Example]:
                 yield Example(name, "tone", sentence, ((start, end),), _LABELS[label], is_common=label == "0")
 
 
-def _texts(data: Path) -> dict[str, str]:
+def coded_texts(data: Path) -> dict[str, str]:
     """By name or hash, the documents that sentences were cut from."""
     with gzip.open(data / "polnear" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
         texts = {record["doc"]: record["text"] for record in map(json.loads, lines)}
