@@ -23,7 +23,7 @@ _MARKS = '"“”„«»「」‘’'
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|my|our|your)$|['’]s?$", re.IGNORECASE)
 _WILLING = words("demand promise")
 _CLAUSES = words("that wh quote to urged")  # frames of what is a clause for sure
-LIKELY = 0.4  # from here on the rules' attributions count
+_LIKELY = 0.4  # from here on the rules' attributions count
 _SAYING = words("statement warning promise denial demand question criticism praise naming")
 _ENDS = re.compile(
     r"(?:\s+(?:on|in|at|to|from|through|via|during|after|before|late|early|last|this|yesterday|today|(?:Mon|Tues|Wednes|"
@@ -38,7 +38,7 @@ def joined(learned: list[Attribution], ruled: list[Attribution], text: str) -> l
     learned content, a learned content without a cue where the rules see one, and what the encoder passed over where
     they are sure. All else is as learned.
     """
-    ruled = [item for item in ruled if (item.confidence >= LIKELY or _is_asked(item)) and not is_naming(item, text)]
+    ruled = [item for item in ruled if (item.confidence >= _LIKELY or _is_asked(item)) and not is_naming(item, text)]
     around = [*learned, *ruled]
     told = [
         words_of_deed(item, text)
@@ -62,7 +62,7 @@ def _joined(group: list[Attribution], text: str) -> list[Attribution]:
     ]
     kept = [part for item in kept for part in parted(_freed(item, others), others, text)]
     others = [_clipped(one, kept) for one in others]
-    likely = [one for one in others if one.confidence >= LIKELY]
+    likely = [one for one in others if one.confidence >= _LIKELY]
     better = [other for other in likely if any(item.cue is None and _shares(item, other) for item in kept)]
     kept = [
         item

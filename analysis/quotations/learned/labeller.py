@@ -15,6 +15,8 @@ from analysis.quotations.rules.labeller import RuleLabeller
 
 __all__ = ["LearnedLabeller"]
 
+_LEAST_OF_RULES = 0.3  # what is less sure plays no part in joining
+
 
 class LearnedLabeller:
     """A labeller made of an encoder that was trained on PolNeAR; its card is analysis/models/CARD.md.
@@ -36,7 +38,7 @@ class LearnedLabeller:
     def __init__(self, *, least: float = 0.2, threads: int | None = None, folder: Path = FOLDER) -> None:
         self.least, self.threads = least, threads
         self._model, self._settings = loaded(folder)
-        self._rules = RuleLabeller(least=0.3)
+        self._rules = RuleLabeller(least=_LEAST_OF_RULES)
 
     def label(self, text: str) -> list[Attribution]:
         """The attributions of `text`, nested ones included, in reading order of their content."""
