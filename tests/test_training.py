@@ -25,7 +25,7 @@ from analysis.training.names import renamed  # noqa: E402
 from analysis.training.overlaps import apart, overlapping  # noqa: E402
 from analysis.training.polnear import NOWHERE, UNKNOWN, labelled  # noqa: E402
 from analysis.training.quotes import QuotesModel, batches, loss_of, tensors  # noqa: E402
-from analysis.training.stance import answered  # noqa: E402
+from analysis.training.stance import adapted, answered  # noqa: E402
 
 TEXT = "“We agree,” Wang Yi said. Talks failed, it was reported."
 MARKED = [
@@ -168,8 +168,32 @@ def test_figures_temperature_and_folds_are_what_their_names_say() -> None:
 
 
 def test_sides_are_given_from_a_least_probability_on() -> None:
-    logits, gold = [[0.0, 9, 0], [0, 0, 9], [0, 1, 0], [9, 0, 0]], [1, 1, 1, 0]
+    shares, gold = [[0.02, 0.95, 0.03], [0.0, 0.0, 1.0], [0.3, 0.6, 0.1], [1.0, 0.0, 0.0]], [1, 1, 1, 0]
     examples = [Example("a", "side", "", (), label) for label in gold]
-    rows = {row["least"]: row for row in answered(np.array(logits), examples)}
+    rows = {row["least"]: row for row in answered(np.array(shares), examples)}
     assert rows[0.9] == {"least": 0.9, "given": 2, "right": 0.5, "answered": pytest.approx(2 / 3)}
     assert rows[0.5]["given"] == 3
+
+
+def test_an_adapted_model_begins_as_the_one_it_came_from_and_learns_beside_it(tmp_path: Path) -> None:
+    import onnx  # noqa: PLC0415
+
+    torch.manual_seed(0)
+    base = MarkedModel(pretrained(), {"side": 3}).eval()
+    onnx.save(marked_graph(base.state_dict()), tmp_path / "tone.onnx")
+    model = MarkedModel(adapted(tmp_path / "tone.onnx"), {"side": 3}).eval()
+    model.roles.load_state_dict(base.roles.state_dict())
+    model.heads.load_state_dict(base.heads.state_dict())
+    example = Example("a", "side", SAID[1].text, SAID[1].spans, 1)
+    ((_, batch),) = batches_in_order([example], size=1)
+    with torch.no_grad():
+        first = read_by(model, batch)["side"]
+        assert float((first - read_by(base, batch)["side"]).abs().max()) < 0.1  # weights were rounded to bytes
+    held = {name: weight.clone() for name, weight in model.named_parameters() if not weight.requires_grad}
+    optimiser = torch.optim.AdamW([weight for weight in model.parameters() if weight.requires_grad], lr=1e-2)
+    marked_loss(model, batch).backward()
+    optimiser.step()
+    assert sum(weight.numel() for weight in model.parameters() if weight.requires_grad) < 700_000
+    assert all(torch.equal(weight, held[name]) for name, weight in model.named_parameters() if name in held)
+    with torch.no_grad():
+        assert not torch.equal(read_by(model, batch)["side"], first)

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from analysis.measures.codebook import codebook
 from analysis.training.examples import SIDE
-from analysis.training.sides import HERE, coded, made_up
+from analysis.training.sides import CLOSINGS, HERE, OPENINGS, coded, framed, made_up
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +26,15 @@ def test_every_quote_is_there_once_for_an_issue_that_is_known(rows: list[dict[st
     pairs = Counter((row["country"], row["cue"], row["quote"], row["issue"]) for row in rows)
     assert pairs.most_common(1)[0][1] == 1
     assert {row["label"] for row in rows} == {"favour", "against", "neutral", "none"}
-    assert {row["manner"] for row in rows} <= {"hard", "natural", "twins", "long"}
+    assert {row["manner"] for row in rows} <= {
+        *("hard", "natural", "twins", "long", "release", "debate", "traps", "abroad", "plain")
+    }
 
 
 def test_every_issue_has_quotes_of_either_side_and_of_none(rows: list[dict[str, str]]) -> None:
-    labels: dict[str, set[str]] = {}
+    labels: dict[str, set[str]] = {issue.id: set() for issue in codebook()}
     for row in rows:
-        labels.setdefault(row["issue"], set()).add(row["label"])
+        labels[row["issue"]].add(row["label"])
     assert {issue for issue, found in labels.items() if not {"favour", "against", "neutral"} <= found} == set()
 
 
@@ -41,6 +44,20 @@ def test_proposition_and_quote_are_marked() -> None:
     assert proposition in {issue.proposition for issue in codebook().issues}
     assert quote.startswith("The United States: ")
     assert SIDE[first.label] == "favour"
+
+
+def test_words_that_say_nothing_are_put_around_some_quotes_and_around_nothing_else() -> None:
+    chance = random.Random(1)  # noqa: S311  # nothing here is secret
+    plain = list(made_up())
+    changed = [(one, new) for one in plain if (new := framed(one, chance)) is not one]
+    assert 0.1 < len(changed) / len(plain) < 0.4
+    for one, new in changed:
+        proposition, said = (new.text[slice(*span)] for span in new.spans if span)
+        assert f"{proposition}\n{said}" == new.text
+        assert proposition == one.text.split("\n")[0]
+        assert new.label == one.label
+    assert "As I said on Monday in Geneva, " not in OPENINGS  # with which tests ask whether the model took the point
+    assert " I said so on Monday." not in CLOSINGS
 
 
 def table(folder: Path, quote: str, text_sha256: str) -> Path:

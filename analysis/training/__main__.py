@@ -16,7 +16,7 @@ import torch
 
 from analysis.evaluation.gold import read_gold
 from analysis.evaluation.quotes import evaluate_quotes
-from analysis.models.reading import Model
+from analysis.models.reading import FOLDER, Model
 from analysis.quotations.learned.labeller import LearnedLabeller
 from analysis.training.choosing import chosen, keep
 from analysis.training.encoder import pretrained
@@ -42,7 +42,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--threads", type=int, default=Recipe.threads)
     parser.add_argument(
-        "--start", type=Path, help="for tone: the quotes model's epoch-N.pt whose encoder is gone on with"
+        "--start",
+        type=Path,
+        help="for tone: the quotes model's epoch-N.pt whose encoder is gone on with; for sides: a tone.onnx, else ours",
     )
     parser.add_argument("--folds", action="store_true", help="for tone: five folds of the training data as well")
     parser.add_argument("--own", action="store_true", help="for tone: fit to our own codes too, an experiment")
@@ -51,7 +53,8 @@ def main() -> None:
     if given.model == "sides":
         if given.codes is None:
             parser.error("sides needs --codes, for example --codes tests/gold/stance_development.csv")
-        train_sides(given.shared, given.codes, given.out, seed=given.seed, threads=given.threads)
+        start = given.start or FOLDER / "tone.onnx"
+        train_sides(given.shared, given.codes, start, given.out, seed=given.seed, threads=given.threads)
         return
     if given.model == "tone":
         train_tone(

@@ -13,6 +13,7 @@ from analysis.models.pieces import CASINGS, INSIDES
 __all__ = ["DEPTH", "HEADS", "WIDTH", "Encoder", "pretrained"]
 
 WIDTH, HEADS, DEPTH, INNER = 384, 12, 6, 1536
+ADAPTED = ("query", "key", "value", "mix", "widen", "narrow")
 
 
 class Layer(nn.Module):
@@ -35,6 +36,24 @@ class Layer(nn.Module):
         mixed = functional.scaled_dot_product_attention(*heads, attn_mask=seen, dropout_p=share)
         states = self.mix_norm(states + self.drop(self.mix(mixed.transpose(1, 2).flatten(2))))
         return self.norm(states + self.drop(self.narrow(functional.gelu(self.widen(states)))))
+
+
+class Adapted(nn.Module):
+    """A linear layer held still, and beside it an update of low rank to learn (E. Hu et al. 2022, "LoRA", ICLR)."""
+
+    def __init__(self, linear: nn.Module, rank: int) -> None:
+        super().__init__()
+        if not isinstance(linear, nn.Linear):
+            raise TypeError(f"only a linear layer is adapted; this is {type(linear).__name__}")
+        self.held = linear.requires_grad_(False)
+        self.down = nn.Linear(linear.in_features, rank, bias=False)
+        self.up = nn.Linear(rank, linear.out_features, bias=False)
+        nn.init.normal_(self.down.weight, std=0.02)
+        nn.init.zeros_(self.up.weight)
+
+    def forward(self, states: Tensor) -> Tensor:
+        added: Tensor = self.held(states) + self.up(self.down(states))
+        return added
 
 
 class Encoder(nn.Module):
@@ -63,6 +82,15 @@ class Encoder(nn.Module):
         """Own last layers for a task, which begin as the encoder's; all else is held still from now on."""
         self.requires_grad_(False)
         self.tops[task] = deepcopy(self.layers[-depth:]).requires_grad_(True)
+
+    def adapt(self, rank: int) -> None:
+        """Updates of `rank` beside every linear layer; they and the layers' norms are learned, all else is held."""
+        self.requires_grad_(False)
+        for layer in self.layers:
+            for name in ADAPTED:
+                setattr(layer, name, Adapted(getattr(layer, name), rank))
+            for norm in (layer.mix_norm, layer.norm):
+                norm.requires_grad_(True)
 
     def forward(
         self,

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from analysis.models.marking import ROLES
 from analysis.training.encoder import DEPTH, HEADS, WIDTH
 
-__all__ = ["Graph", "export_words", "marked_graph", "quotes_graph"]
+__all__ = ["Graph", "encoder_weights", "export_words", "marked_graph", "quotes_graph"]
 
 Weights = dict[str, Tensor]
 
@@ -98,6 +99,21 @@ def marked_graph(weights: Weights) -> onnx.ModelProto:
     states = _encoder(graph, graph.node("Add", "words", added), tops=[name for name in names if _depth(graph, name)])
     outputs = {name: graph.linear(_pooled(graph, states.get(name, states[""])), f"heads.{name}") for name in names}
     return _model(graph, outputs, sides=dict.fromkeys(names, 2), features=(*FEATURES, "roles"))
+
+
+def encoder_weights(path: Path) -> Weights:
+    """The weights of the encoder that a model of marked actors at `path` holds, as its bytes have them."""
+    kept = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    found = {name: value for name, value in kept.items() if name.startswith("encoder.") and name.endswith("weight")}
+    for name in (name for name in kept if name.endswith(".bytes") and not name.startswith("heads.")):
+        part = name.removesuffix(".bytes")
+        matrix = kept[name].astype(np.float32) * kept[f"{part}.scale"]
+        if part == "positions":
+            found["encoder.positions.weight"] = matrix
+        else:
+            found |= {f"{part}.weight": matrix.T, f"{part}.bias": kept[f"{part}.bias"]}
+    found |= {name: value for name, value in kept.items() if name.endswith("norm.bias")}
+    return {name.removeprefix("encoder."): torch.from_numpy(np.array(value)) for name, value in found.items()}
 
 
 def _depth(graph: Graph, task: str) -> int:
