@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import analysis
 from analysis.measures import acts as measured_acts
 from analysis.measures.acts import ACTS
 from analysis.measures.codebook import codebook
@@ -36,7 +37,18 @@ def test_no_unit_of_the_gold_was_used_for_development(acts, issues):
 def test_the_codes_are_of_the_codebook(acts, issues):
     assert set(acts.act) <= set(ACTS)
     assert set(issues.issue) <= {issue.id for issue in codebook()}
-    assert set(issues.code) == {*SIDES, "none"}
+    assert set(issues.code) == set(issues.second) == {*SIDES, "none"}
+
+
+def test_a_second_reading_of_the_sides_agrees_better_than_chance_would():
+    codes = pd.read_csv(GOLD / "stance_development.csv", keep_default_na=False)
+    pairs = (codes.unit_id + " " + codes.issue).rename("unit_id")
+    readings = [
+        pd.DataFrame({"unit_id": pairs, "coder": column, "variable": "side", "value": codes[column]})
+        for column in ("code", "second")
+    ]
+    (found,) = analysis.agreement(pd.concat(readings), n_draws=50).to_dict("records")
+    assert (found["n_units"], round(found["observed"], 3), round(found["alpha"], 2)) == (1015, 0.901, 0.83)
 
 
 def test_the_p_of_an_act_is_the_share_that_was_right_at_first_sight(acts):
