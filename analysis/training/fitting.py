@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
 
 __all__ = ["Recipe", "fit"]
 
+Model = TypeVar("Model", bound=nn.Module)
 Loss = Callable[[Any, dict[str, Tensor]], Tensor]
 
 # without instructions for it, a step in bfloat16 takes nearly three times as long as in float32
@@ -35,14 +36,14 @@ class Recipe:
 
 
 def fit(
-    model: nn.Module,
+    model: Model,
     *,
     recipe: Recipe,
     epoch_batches: Callable[[int], Iterable[dict[str, Tensor]]],
     loss_of: Loss,
     folder: Path,
     after_epoch: Callable[[int, nn.Module], None],
-) -> nn.Module:
+) -> Model:
     """The average of the model's weights at the end.
 
     `folder` gets `log.jsonl` and after each epoch `checkpoint.pt`; where that lies there already, fitting goes on from
@@ -60,7 +61,8 @@ def fit(
     )
     steps = recipe.epochs * sum(1 for _ in epoch_batches(0))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps, recipe))
-    state = _State(model, deepcopy(model).requires_grad_(False).eval(), optimiser, schedule)
+    averaged = deepcopy(model)
+    state = _State(model, averaged.requires_grad_(False).eval(), optimiser, schedule)
     for epoch in range(state.resumed(folder / "checkpoint.pt"), recipe.epochs):
         for step, batch in enumerate(epoch_batches(epoch)):
             loss = state.step(batch, loss_of, recipe.average)
@@ -68,7 +70,7 @@ def fit(
                 _log(folder, epoch=epoch, step=step, loss=round(loss, 4), time=round(time.time()))
         state.keep(folder / "checkpoint.pt", epoch=epoch + 1, recipe=asdict(recipe))
         after_epoch(epoch, state.averaged)
-    return state.averaged
+    return averaged
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _fitted(
         chance = random.Random(seed)  # noqa: S311  # nothing here is secret
         return batches([framed(one, chance) for one in train], size=SIZE, seed=seed, augmentation=NOTHING)
 
-    fitted = fit(
+    return fit(
         MarkedModel(adapted(start), {"side": len(SIDE)}),
         recipe=recipe,
         epoch_batches=epoch_batches,
@@ -94,9 +94,6 @@ def _fitted(
         folder=out,
         after_epoch=after_epoch,
     )
-    if not isinstance(fitted, MarkedModel):
-        raise TypeError(f"fit() gave back {type(fitted).__name__}")
-    return fitted
 
 
 def _is_held(file: str) -> bool:

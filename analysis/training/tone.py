@@ -214,7 +214,7 @@ def _fitted(
                 print(f"epoch {epoch + 1}", name, found, flush=True)  # noqa: T201
 
     seed, augmentation = plan.recipe.seed, plan.augmentation
-    fitted = fit(
+    return fit(
         model,
         recipe=plan.recipe,
         epoch_batches=lambda epoch: batches(
@@ -224,9 +224,6 @@ def _fitted(
         folder=folder,
         after_epoch=after_epoch,
     )
-    if not isinstance(fitted, MarkedModel):
-        raise TypeError(f"fit() gave back {type(fitted).__name__}")
-    return fitted
 
 
 def _cross_fitted(
