@@ -5,6 +5,7 @@ import json
 import random
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -14,9 +15,11 @@ pytest.importorskip("onnx", reason="training needs the extra `train`")
 
 from analysis.models.pieces import word_pieces  # noqa: E402
 from analysis.quotations.learned.tags import LABELS  # noqa: E402
+from analysis.training.attributions import HEADS_CUT, slimmed_from  # noqa: E402
 from analysis.training.encoder import pretrained  # noqa: E402
 from analysis.training.examples import DIRECTED, Example, directed, newsmtsc, plover  # noqa: E402
-from analysis.training.exporting import export_words, marked_graph, quotes_graph  # noqa: E402
+from analysis.training.exporting import export_words, marked_graph, quotes_graph, quotes_weights  # noqa: E402
+from analysis.training.fitting import Recipe  # noqa: E402
 from analysis.training.judging import figures, folds, macro_f1, temperature  # noqa: E402
 from analysis.training.marked import NOTHING, Augmentation, MarkedModel, batches_in_order, read_by  # noqa: E402
 from analysis.training.marked import batches as marked_batches  # noqa: E402
@@ -25,7 +28,10 @@ from analysis.training.names import renamed  # noqa: E402
 from analysis.training.overlaps import apart, overlapping  # noqa: E402
 from analysis.training.polnear import NOWHERE, UNKNOWN, labelled  # noqa: E402
 from analysis.training.quotes import QuotesModel, batches, loss_of, tensors  # noqa: E402
+from analysis.training.slimming import importances, kept, slimmed  # noqa: E402
 from analysis.training.stance import adapted, answered  # noqa: E402
+from analysis.training.teaching import Teachers  # noqa: E402
+from analysis.training.unlabelled import documents, sentences, unmarked  # noqa: E402
 
 TEXT = "“We agree,” Wang Yi said. Talks failed, it was reported."
 MARKED = [
@@ -78,6 +84,81 @@ def test_the_graph_computes_what_torch_does(article: Any, tmp_path: Path) -> Non
         tags, point, answer = model(**{name: torch.from_numpy(values)[None] for name, values in read.items()})
     for name, expected in (("tags", tags), ("point", point), ("answer", answer)):
         assert np.abs(says[name] - expected[0].numpy()).max() < 0.1  # weights are rounded to bytes
+
+
+def test_what_is_cut_is_what_matters_least(article: Any) -> None:
+    torch.manual_seed(0)
+    model = QuotesModel(pretrained()).eval()
+    with torch.no_grad():
+        model.encoder.layers[2].mix.weight[:, 32:64] = 0  # the second head of the third layer says nothing
+        model.encoder.layers[5].narrow.weight[:, :16] = 0
+    shown = list(batches([article], size=1, seed=0))
+    heads, units = importances(model, shown)
+    assert heads.shape == (6, 12)
+    assert units.shape == (6, 1536)
+    assert (heads == 0).nonzero().tolist() == [[2, 1]]
+    assert set(range(16)) == set((units[5] == 0).nonzero().flatten().tolist())
+    assert [len(numbers) for numbers in kept(heads, 1 / 72)] == [12, 12, 11, 12, 12, 12]
+    whole = float(loss_of(model, shown[0]).detach())
+    slim = slimmed(model, shown, heads=1 / 72, units=16 / 9216)
+    assert slim.encoder.layers[2].query.out_features == 11 * 32
+    assert slim.encoder.layers[5].widen.out_features == 1520
+    assert float(loss_of(slim, shown[0]).detach()) == pytest.approx(whole, abs=1e-4)
+    assert all(weight.requires_grad for name, weight in slim.named_parameters() if name != "encoder.words.weight")
+
+
+def test_a_model_cut_and_kept_is_its_own_best_pupil(article: Any, tmp_path: Path) -> None:
+    import onnx  # noqa: PLC0415
+
+    torch.manual_seed(0)
+    model = slimmed(QuotesModel(pretrained()), batches([article], size=1, seed=0), heads=0.3, units=0.3).eval()
+    export_words(model.state_dict()["encoder.words.weight"].numpy(), tmp_path / "words.npz")
+    onnx.save(quotes_graph(model.state_dict()), tmp_path / "quotes.onnx")
+    model.load_state_dict(quotes_weights(tmp_path))  # the bytes on disk
+    silent = unmarked("b", TEXT)
+    lessons = Teachers()
+    lessons.read([article, silent], by=[tmp_path, tmp_path], threads=1)
+    (batch,) = batches([silent], size=1, seed=0, beside=lessons.beside)
+    loss = lessons.loss_of(model, batch)
+    loss.backward()
+    slopes = [float(part.weight.grad.abs().max()) for part in (model.tags, model.point, model.answer)]
+    assert max(slopes) < 0.01  # nothing is left to learn
+    with torch.no_grad():
+        model.tags.weight.mul_(0.5)
+    assert lessons.loss_of(model, batch) > loss
+    assert lessons.loss_of(model, next(batches([article], size=1, seed=0, beside=lessons.beside))) > loss + 0.1
+
+
+def test_a_whole_model_is_made_smaller_with_its_teachers_and_without_marks(article: Any, tmp_path: Path) -> None:
+    import onnx  # noqa: PLC0415
+
+    data = tmp_path / "data"
+    target = {"Input.gid": "site_1_7_2_Wang_0_4", "from": 0, "to": 4, "polarity": 4.0}
+    for name, text in {
+        "newsmtsc/train.jsonl.gz": json.dumps({"sentence_normalized": "Wang said so.", "targets": [target]}),
+        "directed/train.tsv.gz": "In [A], as the ministry said on Monday, [C] left again.\tA\tC\t0\n",
+    }.items():
+        (data / name).parent.mkdir(parents=True)
+        (data / name).write_bytes(gzip.compress(text.encode()))
+    for name, text in {"whitehouse/markdown.zip": "He said it was over.", "ungdc/txt.zip": "We said no."}.items():
+        (data / "corpora" / name).parent.mkdir(parents=True)
+        with ZipFile(data / "corpora" / name, "w") as archive:
+            archive.writestr("a.md", text)
+    assert [one.text for one in sentences(data)] == [
+        "Wang said so.",
+        "In A, as the ministry said on Monday, C left again.",
+    ]
+    assert all((one.tags == UNKNOWN).all() for one in documents(data))
+    torch.manual_seed(0)
+    whole = QuotesModel(pretrained())
+    export_words(whole.state_dict()["encoder.words.weight"].numpy(), tmp_path / "words.npz")
+    onnx.save(quotes_graph(whole.state_dict()), tmp_path / "quotes.onnx")
+    short = Recipe(epochs=1, threads=1)
+    both = {"news": [article], "own": [article]}
+    made = slimmed_from([tmp_path], **both, data=data, recipes=(short, short), out=tmp_path / "out")
+    assert sum(layer.query.out_features for layer in made.encoder.layers) == 32 * round(72 * (1 - HEADS_CUT))
+    onnx.save(quotes_graph(made.state_dict()), tmp_path / "quotes.onnx")
+    assert (tmp_path / "out" / "styles" / "epoch-1.pt").exists()
 
 
 # ---- models of marked actors

@@ -1,5 +1,6 @@
 """The encoder in torch: MiniLM's six layers, with capitals, line breaks and quotation marks beside each piece."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from importlib.resources import files
 
@@ -10,9 +11,9 @@ from torch.nn import functional
 
 from analysis.models.pieces import CASINGS, INSIDES
 
-__all__ = ["DEPTH", "HEADS", "WIDTH", "Encoder", "pretrained"]
+__all__ = ["DEPTH", "HEAD", "WIDTH", "Encoder", "pretrained"]
 
-WIDTH, HEADS, DEPTH, INNER = 384, 12, 6, 1536
+WIDTH, HEAD, DEPTH, INNER = 384, 32, 6, 1536  # HEAD: of one head of attention
 ADAPTED = ("query", "key", "value", "mix", "widen", "narrow")
 
 
@@ -28,10 +29,7 @@ class Layer(nn.Module):
         self.attention_dropout = attention_dropout
 
     def forward(self, states: Tensor, seen: Tensor) -> Tensor:
-        heads = [
-            part(states).unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        ]
+        heads = [part(states).unflatten(-1, (-1, HEAD)).transpose(1, 2) for part in (self.query, self.key, self.value)]
         share = self.attention_dropout if self.training else 0.0  # on long windows it trebles the time of a step
         mixed = functional.scaled_dot_product_attention(*heads, attn_mask=seen, dropout_p=share)
         states = self.mix_norm(states + self.drop(self.mix(mixed.transpose(1, 2).flatten(2))))
@@ -54,6 +52,20 @@ class Adapted(nn.Module):
     def forward(self, states: Tensor) -> Tensor:
         added: Tensor = self.held(states) + self.up(self.down(states))
         return added
+
+
+def _giving(linear: nn.Linear, rows: Tensor) -> nn.Linear:
+    """The layer with these of its outputs only."""
+    result = nn.Linear(linear.in_features, len(rows))
+    result.load_state_dict({"weight": linear.weight[rows], "bias": linear.bias[rows]})
+    return result
+
+
+def _taking(linear: nn.Linear, columns: Tensor) -> nn.Linear:
+    """The layer with these of its inputs only."""
+    result = nn.Linear(len(columns), linear.out_features)
+    result.load_state_dict({"weight": linear.weight[:, columns], "bias": linear.bias})
+    return result
 
 
 class Encoder(nn.Module):
@@ -82,6 +94,15 @@ class Encoder(nn.Module):
         """Own last layers for a task, which begin as the encoder's; all else is held still from now on."""
         self.requires_grad_(False)
         self.tops[task] = deepcopy(self.layers[-depth:]).requires_grad_(True)
+
+    def slim(self, kept: Sequence[tuple[Tensor, Tensor]]) -> None:
+        """Of each layer only these heads of attention and these inner units are kept, by number."""
+        for layer, (heads, units) in zip(self.layers, kept, strict=True):
+            rows = (heads[:, None] * HEAD + torch.arange(HEAD)).flatten()
+            for name in ("query", "key", "value"):
+                setattr(layer, name, _giving(getattr(layer, name), rows))
+            layer.mix, layer.widen = _taking(layer.mix, rows), _giving(layer.widen, units)
+            layer.narrow = _taking(layer.narrow, units)
 
     def adapt(self, rank: int) -> None:
         """Updates of `rank` beside every linear layer; they and the layers' norms are learned, all else is held."""

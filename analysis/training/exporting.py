@@ -12,12 +12,13 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from analysis.models.marking import ROLES
-from analysis.training.encoder import DEPTH, HEADS, WIDTH
+from analysis.training.encoder import DEPTH, HEAD, WIDTH
 
-__all__ = ["Graph", "encoder_weights", "export_words", "marked_graph", "quotes_graph"]
+__all__ = ["Graph", "encoder_weights", "export_words", "marked_graph", "quotes_graph", "quotes_weights"]
 
 Weights = dict[str, Tensor]
 
+ONNXRUNTIME = "com.microsoft"  # its own operators: attention in one step
 FEATURES = ("casing", "breaks", "inside")  # what each piece is given beside its word
 
 
@@ -103,17 +104,33 @@ def marked_graph(weights: Weights) -> onnx.ModelProto:
 
 def encoder_weights(path: Path) -> Weights:
     """The weights of the encoder that a model of marked actors at `path` holds, as its bytes have them."""
+    return {
+        name.removeprefix("encoder."): weight for name, weight in _weights(path).items() if name.startswith("encoder.")
+    }
+
+
+def quotes_weights(folder: Path) -> Weights:
+    """The weights of the quotes model in `folder`, as its bytes have them."""
+    found = _weights(folder / "quotes.onnx")
+    found["distance"] = found.pop("biases")
+    size = (len(found["answer.bias"]) / len(found["distance"])) ** 0.5
+    with np.load(folder / "words.npz") as kept:
+        words = kept["bytes"].astype(np.float32) * kept["scales"][:, None]
+    scaled = {name: found[name] * size for name in ("answer.weight", "answer.bias")}
+    return found | scaled | {"encoder.words.weight": torch.from_numpy(words)}
+
+
+def _weights(path: Path) -> Weights:
+    """The weights of the model at `path`, by the names that torch has for them."""
     kept = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
-    found = {name: value for name, value in kept.items() if name.startswith("encoder.") and name.endswith("weight")}
-    for name in (name for name in kept if name.endswith(".bytes") and not name.startswith("heads.")):
-        part = name.removesuffix(".bytes")
-        matrix = kept[name].astype(np.float32) * kept[f"{part}.scale"]
+    found = {name: value for name, value in kept.items() if name == "biases" or name.endswith(("weight", "norm.bias"))}
+    for part in (name.removesuffix(".bytes") for name in kept if name.endswith(".bytes")):
+        matrix = kept[f"{part}.bytes"].astype(np.float32) * kept[f"{part}.scale"]
         if part == "positions":
             found["encoder.positions.weight"] = matrix
         else:
             found |= {f"{part}.weight": matrix.T, f"{part}.bias": kept[f"{part}.bias"]}
-    found |= {name: value for name, value in kept.items() if name.endswith("norm.bias")}
-    return {name.removeprefix("encoder."): torch.from_numpy(np.array(value)) for name, value in found.items()}
+    return {name: torch.from_numpy(np.array(value)) for name, value in found.items()}
 
 
 def _depth(graph: Graph, task: str) -> int:
@@ -159,16 +176,13 @@ def _encoder(graph: Graph, added: str = "words", tops: Sequence[str] = ()) -> di
 
 
 def _layer(graph: Graph, states: str, name: str) -> str:
-    size = WIDTH // HEADS
-    query, key, value = (
-        graph.shaped(graph.linear(states, f"{name}.{part}"), 0, HEADS, size) for part in ("query", "key", "value")
+    zero = graph.constant("zero", np.array([0]))  # attention wants a batch of windows, and has one
+    parts = (
+        graph.node("Unsqueeze", graph.linear(states, f"{name}.{part}"), zero) for part in ("query", "key", "value")
     )
-    query = graph.node("Mul", query, graph.constant("temper", np.array(size**-0.5, dtype=np.float32)))
-    scores = graph.node(
-        "MatMul", graph.node("Transpose", query, perm=[1, 0, 2]), graph.node("Transpose", key, perm=[1, 2, 0])
-    )
-    heads = graph.node("MatMul", graph.node("Softmax", scores, axis=-1), graph.node("Transpose", value, perm=[1, 0, 2]))
-    mixed = graph.shaped(graph.node("Transpose", heads, perm=[1, 0, 2]), 0, WIDTH)
+    heads = len(graph.weights[f"{name}.query.weight"]) // HEAD
+    mixed = graph.node("MultiHeadAttention", *parts, domain=ONNXRUNTIME, num_heads=heads)
+    mixed = graph.node("Squeeze", mixed, zero)
     states = graph.norm(graph.node("Add", states, graph.linear(mixed, f"{name}.mix")), f"{name}.mix_norm")
     wide = graph.node("Gelu", graph.linear(states, f"{name}.widen"))
     return graph.norm(graph.node("Add", states, graph.linear(wide, f"{name}.narrow")), f"{name}.norm")
@@ -185,8 +199,7 @@ def _model(
         for name in outputs
     ]
     drawn = helper.make_graph(nodes, "model", inputs, given, initializer=list(graph.constants.values()))
-    model = helper.make_model(
-        drawn, opset_imports=[helper.make_opsetid("", 20)], ir_version=10, producer_name="trilogue"
-    )
+    versions = [helper.make_opsetid("", 20), helper.make_opsetid(ONNXRUNTIME, 1)]
+    model = helper.make_model(drawn, opset_imports=versions, ir_version=10, producer_name="trilogue")
     onnx.checker.check_model(model)
     return model

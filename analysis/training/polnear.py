@@ -32,6 +32,7 @@ class Article:
     """
 
     name: str
+    text: str
     pieces: Pieces
     tags: Integers
     content_cue: Integers
@@ -72,7 +73,7 @@ def labelled(name: str, text: str, marked: Iterable[Mapping[str, Any]], pieces: 
             answers["cue_source"][first:last] = source
     for values in (tags, *answers.values()):
         values[~pieces.is_first] = UNKNOWN
-    return Article(name, pieces, tags, **answers)
+    return Article(name, text, pieces, tags, **answers)
 
 
 def _merged(text: str, spans: Iterable[Sequence[int]]) -> list[Span]:

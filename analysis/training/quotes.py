@@ -1,7 +1,8 @@
 """The quotes model: labels for words, and pointers from contents to cues and from both to sources."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +17,11 @@ from analysis.quotations.learned.tags import LABELS
 from analysis.training.encoder import WIDTH, Encoder
 from analysis.training.polnear import NOWHERE, UNKNOWN, Article
 
-__all__ = ["QuotesModel", "batches", "loss_of", "tensors"]
+__all__ = ["Beside", "QuotesModel", "asked_of", "batches", "loss_of", "pointed", "said", "tensors"]
 
 Integers = npt.NDArray[np.int64]
+Window = tuple[int, int]
+Beside = Callable[[Article, Window, int], dict[str, npt.NDArray[Any]]]
 
 OPENS, CLOSES, PAD = 101, 102, 0  # [CLS], [SEP], [PAD]
 SHORTEST = 192  # pieces of the first window of an article; it varies, so that windows are cut elsewhere each epoch
@@ -36,6 +39,11 @@ class QuotesModel(nn.Module):
         self.point, self.answer = nn.Linear(WIDTH, len(POINTERS) * KEY), nn.Linear(WIDTH, len(POINTERS) * KEY)
         self.distance = nn.Parameter(torch.zeros(len(POINTERS), BUCKETS + 1))  # the last one: nowhere
 
+    def learner(self) -> "QuotesModel":
+        """Itself, with every weight to be learned but the vocabulary's."""
+        self.requires_grad_(True).encoder.words.requires_grad_(False)
+        return self
+
     def forward(self, ids: Tensor, casing: Tensor, breaks: Tensor, inside: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         states = self.drop(self.encoder(ids, casing, breaks, inside))
         shape = (len(POINTERS), KEY)
@@ -46,7 +54,7 @@ class QuotesModel(nn.Module):
         )
 
 
-def tensors(pieces: Pieces, window: tuple[int, int], length: int) -> dict[str, Integers]:
+def tensors(pieces: Pieces, window: Window, length: int) -> dict[str, Integers]:
     """What the encoder reads of one window, padded to `length`: its opening and closing piece have no features."""
     first, last = window
     fills = {"ids": PAD, "casing": NO_CASE, "breaks": 0, "inside": 0}
@@ -57,13 +65,18 @@ def tensors(pieces: Pieces, window: tuple[int, int], length: int) -> dict[str, I
     return read
 
 
-def batches(articles: Sequence[Article], *, size: int, seed: int) -> Iterator[dict[str, Tensor]]:
-    """One epoch: every article once (by one of its annotators), in windows cut anew, like lengths together."""
+def batches(
+    articles: Sequence[Article], *, size: int, seed: int, beside: Beside | None = None
+) -> Iterator[dict[str, Tensor]]:
+    """One epoch: every article once (by one of its annotators), in windows cut anew, like lengths together.
+
+    `beside` gives more arrays for a window of an article, padded to a length.
+    """
     chance = random.Random(seed)  # noqa: S311  # nothing here is secret
     versions: dict[str, list[Article]] = {}
     for article in articles:
         versions.setdefault(article.name, []).append(article)
-    cut: list[tuple[Article, tuple[int, int]]] = []
+    cut: list[tuple[Article, Window]] = []
     for same in versions.values():
         chosen = chance.choice(same)
         start, end = 0, min(len(chosen.pieces), chance.randint(SHORTEST, WINDOW - 2))
@@ -78,14 +91,14 @@ def batches(articles: Sequence[Article], *, size: int, seed: int) -> Iterator[di
         groups += [alike[start : start + size] for start in range(0, len(alike), size)]
     chance.shuffle(groups)
     for group in groups:
-        yield _batch(group)
+        yield _batch(group, beside)
 
 
-def _batch(group: list[tuple[Article, tuple[int, int]]]) -> dict[str, Tensor]:
+def _batch(group: list[tuple[Article, Window]], beside: Beside | None) -> dict[str, Tensor]:
     length = 2 + max(last - first for _, (first, last) in group)
-    rows: dict[str, list[Integers]] = {}
+    rows: dict[str, list[npt.NDArray[Any]]] = {}
     for article, (first, last) in group:
-        read = tensors(article.pieces, (first, last), length)
+        read: dict[str, npt.NDArray[Any]] = dict(tensors(article.pieces, (first, last), length))
         read["tags"] = np.full(length, UNKNOWN)
         read["tags"][1 : 1 + last - first] = article.tags[first:last]
         for name in POINTERS:
@@ -94,22 +107,38 @@ def _batch(group: list[tuple[Article, tuple[int, int]]]) -> dict[str, Tensor]:
             placed[answers == NOWHERE] = 0  # the opening piece stands for nowhere
             read[name] = np.full(length, UNKNOWN)
             read[name][1 : 1 + last - first] = placed
+        if beside is not None:
+            read |= beside(article, (first, last), length)
         for name, values in read.items():
             rows.setdefault(name, []).append(values)
     return {name: torch.from_numpy(np.stack(values)) for name, values in rows.items()}
 
 
-def loss_of(model: QuotesModel, batch: dict[str, Tensor]) -> Tensor:
-    """How wrong the model is about a batch."""
-    tags, point, answer = model(batch["ids"], batch["casing"], batch["breaks"], batch["inside"])
-    loss = functional.nll_loss(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=UNKNOWN)
-    length = batch["ids"].shape[1]
-    places = np.arange(length)
+def pointed(point: Tensor, answer: Tensor, distance: Tensor, ids: Tensor) -> Tensor:
+    """How much each piece of a window points to each, (pointers, windows, pieces, pieces); the first is nowhere."""
+    places = np.arange(ids.shape[1])
     buckets = bucket(places[None, :] - places[:, None])
     buckets[:, 0] = BUCKETS
-    bias = model.distance[:, torch.from_numpy(buckets)]
-    scores = torch.einsum("bikd,bjkd->kbij", point, answer).float() + bias[:, None]
-    scores = scores.masked_fill((batch["ids"] == PAD)[None, :, None, :], -1e9)
+    scores = torch.einsum("bikd,bjkd->kbij", point, answer).float() + distance[:, torch.from_numpy(buckets)][:, None]
+    return scores.masked_fill((ids == PAD)[None, :, None, :], -1e9)
+
+
+def said(model: QuotesModel, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+    """What the model says of a batch: log-probabilities of labels, and how much each piece points to each."""
+    tags, point, answer = model(batch["ids"], batch["casing"], batch["breaks"], batch["inside"])
+    return tags, pointed(point, answer, model.distance, batch["ids"])
+
+
+def loss_of(model: QuotesModel, batch: dict[str, Tensor]) -> Tensor:
+    """How wrong the model is about a batch."""
+    return asked_of(*said(model, batch), batch)
+
+
+def asked_of(tags: Tensor, scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """How wrong an answer is about what people marked in a batch; nothing where they were not asked."""
+    loss = 0.0 * tags.sum()
+    if (batch["tags"] != UNKNOWN).any():
+        loss = functional.nll_loss(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=UNKNOWN)
     for number, name in enumerate(POINTERS):
         asked = batch[name] != UNKNOWN
         if asked.any():
